@@ -1,0 +1,232 @@
+"""What a sentence says with its figures: each kind of claim is one record.
+
+A claim is what the draft alone says. Which facts and rates bear on it is the business of the
+linking stage, which wraps it; whether it holds is the business of recomputation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from checker.core.period import Period
+from checker.core.quantity import Quantity
+from checker.core.span import Span
+
+
+class Direction(StrEnum):
+    """Which way a verb says a figure moved."""
+
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+    NONE = ""
+
+
+class Basis(StrEnum):
+    """What a change is measured against."""
+
+    YEAR = "year-on-year"
+    QUARTER = "quarter-on-quarter"
+    OTHER = "other"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a figure is about, as far as the draft's words tell.
+
+    ``entity`` and ``segment`` are ids, ``measure`` a measure's id ("revenue"); each "" when the words
+    do not say. ``period`` is None when no dates can be told, and ``period_text`` what was printed.
+    ``context`` is "forecast", "consensus" or "" for an actual figure; ``historic`` says that the
+    sentence speaks of a time well before publication.
+    """
+
+    entity: str = ""
+    measure: str = ""
+    segment: str = ""
+    period: Period | None = None
+    period_text: str = ""
+    context: str = ""
+    historic: bool = False
+    qualifiers: tuple[str, ...] = ()  # "adjusted", "diluted", "pre-tax", …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What all claims share: ``span`` is what a finding about it marks."""
+
+    span: Span
+    sentence: Span
+    quoted: bool = False
+    topic: Topic = field(default_factory=Topic)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numerals the claim stands on, in the order of the draft."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedValue(Claim):
+    """A level: "revenue of RMB 2,975 million"."""
+
+    figure: Quantity
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.figure,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion(Claim):
+    """One amount given in a second currency: "4.9 billion euros ($7 billion)".
+
+    ``of`` is the amount converted, ``into`` its translation; ``on`` the day or stretch that the
+    sentence itself names for the rate ("$1.58 billion at the time", "in 2002").
+    """
+
+    of: Quantity
+    into: Quantity
+    historic: bool = False
+    on: Period | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.of, self.into)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredRate(Claim):
+    """A rate that the draft states: "$1 = 6.83 yuan" is one ``base`` for 6.83 ``quote``."""
+
+    base: Quantity
+    quote: Quantity
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.base, self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Claim):
+    """A move: any of rate ("12 percent"), delta ("by $3bn"), now and before that the sentence gives.
+
+    ``rate`` may be a percentage, points, basis points or a multiple; ``against`` is "past" when
+    ``before`` is the earlier value and "forecast" when it is what was expected.
+    """
+
+    direction: Direction
+    rate: Quantity | None = None
+    delta: Quantity | None = None
+    now: Quantity | None = None
+    before: Quantity | None = None
+    basis: Basis = Basis.NONE
+    against: str = "past"
+    verb: Span | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        given = [q for q in (self.rate, self.delta, self.now, self.before) if q is not None]
+        return tuple(sorted(given, key=lambda q: q.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Claim):
+    """A part of a whole: "$4m, or 7.7 % of net sales of $52m", "the vast majority"."""
+
+    part: Quantity | None = None
+    whole: Quantity | None = None
+    share: Quantity | None = None
+    words: str = ""  # "the vast majority", "most", "half"
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        given = [q for q in (self.part, self.whole, self.share) if q is not None]
+        return tuple(sorted(given, key=lambda q: q.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum(Claim):
+    """Parts beside their total; ``complete`` when the words say that the parts are all of it."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool = True
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(sorted((self.total, *self.parts), key=lambda q: q.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio(Claim):
+    """One figure divided by another: per-share amounts, averages, "three times as many"."""
+
+    result: Quantity
+    over: Quantity
+    under: Quantity
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(sorted((self.result, self.over, self.under), key=lambda q: q.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank(Claim):
+    """A place in an order: "third place", "the largest"."""
+
+    place: Quantity | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.place,) if self.place else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Claim):
+    """Somebody's words with figures in them; compared exactly with their source."""
+
+    words: str
+    speaker: str = ""
+    figures: tuple[Quantity, ...] = ()
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday(Claim):
+    """A weekday printed with a date: "Thursday, 2 November 2017"."""
+
+    day: date
+    weekday: int  # Monday is 0
+    weekday_span: Span
+    date_quantity: Quantity
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.date_quantity,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement(Claim):
+    """One figure given more than once in a draft: headline and body, text and caption."""
+
+    mentions: tuple[Quantity, ...]
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearName(Claim):
+    """A name that is nearly, but not quite, one that is known."""
+
+    printed: str
+    known: str
+    similarity: Decimal

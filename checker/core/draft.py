@@ -1,0 +1,74 @@
+"""A draft as the stages see it: one text with exact offsets, and its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.core.span import Span
+
+
+class Role(StrEnum):
+    """What a block of a draft is."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    CELL = "cell"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One headline, paragraph, list item or table cell; ``sentences`` tile it, in order."""
+
+    span: Span
+    role: Role
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks; ``span`` is what stands inside the marks."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The day or days a draft is published, and how that is known.
+
+    ``basis`` says it for a reader: "given", "dateline", "front matter", "release of 2 November 2017".
+    """
+
+    start: date
+    end: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft: its text (Unicode code points, never normalised) and what was found in its layout.
+
+    ``sha256`` is of the file's bytes (of the UTF-8 text when there was no file).
+    ``published`` is what the draft itself declares (front matter, HTML metadata, dateline), or None.
+    ``origins`` maps back to the file for formats whose text is extracted: (start in text, where in
+    the file), sorted, one entry a block or run.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    format: str = "text"
+    blocks: tuple[Block, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    published: Publication | None = None
+    origins: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence, in order; together with the gaps between blocks they tile the text."""
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)

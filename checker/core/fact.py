@@ -1,0 +1,106 @@
+"""What is known: a figure that a source states, and where in the source it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from checker.core.interval import Interval
+from checker.core.period import Period
+from checker.core.unit import Unit
+
+
+class Status(StrEnum):
+    """How far a fact is its source's own word."""
+
+    REPORTED = "reported"
+    RESTATED = "restated"
+    DERIVED = "derived"  # computed from other facts of the source
+    TRANSLATION = "convenience-translation"  # the same fact in another currency: no second witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who says so: enough for a reader to find the page."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    published: date | None = None
+    url: str = ""
+    sha256: str = ""
+    licence: str = ""
+    kind: str = ""  # "pack", "html", "pdf", "xlsx", "csv", "ixbrl", "companyfacts", "sec-dataset", "provider"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A company or body, and the names that drafts call it by.
+
+    ``aliases`` in the order of preference; ``tickers`` bare ("BABA"); ``roles`` such as
+    ("chief executive", "Daniel Zhang"); ``year_end_month`` fixes what "Q2" means.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    cik: str = ""
+    year_end_month: int = 12
+    currency: str = ""
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One stated figure, in XBRL's vocabulary.
+
+    ``concept`` is a measure's id in kebab case ("revenue", "net-income", "eps-diluted") where the
+    vocabulary knows it, else the source's own tag or label in kebab case. ``segment`` is "" for the
+    whole entity. ``value`` is in units (not millions); ``ulp`` the place of its last stated digit.
+    ``label`` is what the source prints, ``tag`` its own technical name where it has one.
+    ``dimensions`` are further (axis, member) pairs beside the segment, sorted.
+    ``context`` is "" for actual figures, else "forecast" or "consensus".
+    """
+
+    entity: str
+    concept: str
+    period: Period
+    unit: Unit
+    value: Decimal
+    source: Source
+    locator: str
+    segment: str = ""
+    ulp: Decimal = Decimal(1)
+    label: str = ""
+    tag: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+    status: Status = Status.REPORTED
+    published: date | None = None
+    context: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        """Every value that rounds to the stated one."""
+        return Interval.around(self.value, self.ulp)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """An exchange rate: how much of ``quote`` one unit of ``base`` buys, and why one may use it.
+
+    ``legs`` are the published rates it was crossed from, as (pair, rate) text; ``on`` the day it
+    is in force (the last fixing on or before the day asked for); ``basis`` one of "declared",
+    "spot", "period-end", "period-average", "translation", "peers".
+    """
+
+    base: str
+    quote: str
+    value: Decimal
+    on: date
+    basis: str
+    source: str
+    version: str = ""
+    legs: tuple[tuple[str, Decimal], ...] = ()

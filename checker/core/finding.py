@@ -1,0 +1,139 @@
+"""What the checks say: verdicts, their causes, the arithmetic and the repair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from checker.core.interval import Interval
+from checker.core.span import Span
+
+
+class Verdict(StrEnum):
+    """What a check found out."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+    MALFORMED = "malformed"
+    UNDECIDABLE = "undecidable"
+    UNCHECKED = "unchecked"
+    FAILED = "failed"
+
+
+class Severity(StrEnum):
+    """How much it matters before printing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Cause(StrEnum):
+    """The likeliest way the figure went wrong."""
+
+    NONE = ""
+    WRONG_CURRENCY = "wrong-currency"
+    SCALE = "scale"
+    MISSING_SCALE = "missing-scale"
+    INVERTED_RATE = "inverted-rate"
+    STALE_RATE = "stale-rate"
+    TRANSPOSED_DIGITS = "transposed-digits"
+    DROPPED_DIGIT = "dropped-digit"
+    WRONG_DIGIT = "wrong-digit"
+    WRONG_PERIOD = "wrong-period"
+    WRONG_MEASURE = "wrong-measure"
+    WRONG_SEGMENT = "wrong-segment"
+    WRONG_BASE = "wrong-base"
+    PERCENT_FOR_POINTS = "percent-for-points"
+    DIRECTION = "direction"
+    LEVEL_FOR_CHANGE = "level-for-change"
+    SIGN = "sign"
+    ROUNDED_TWICE = "rounded-twice"
+    TRUNCATED = "truncated"
+    ANNUALISED = "annualised"
+    MISCALCULATED = "miscalculated"
+    DISAGREEMENT = "disagreement"
+    ALTERED_QUOTATION = "altered-quotation"
+    WRONG_WEEKDAY = "wrong-weekday"
+    UNBALANCED_BRACKET = "unbalanced-bracket"
+    MISSPELT_NAME = "misspelt-name"
+    DECIMAL_COMMA = "decimal-comma"
+    SPLIT_DIGITS = "split-digits"
+    DOUBLED_UNIT = "doubled-unit"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A claimed or recomputed value as the report gives it: an interval and its unit's name."""
+
+    interval: Interval
+    unit: str
+
+    @classmethod
+    def of(cls, interval: Interval, unit: object) -> Amount:
+        """Name the unit of an interval."""
+        return cls(interval=interval, unit=str(unit))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of the arithmetic, as a reader follows it."""
+
+    text: str
+    formula: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the recomputation stands on: a fact, a rate, or another place in the draft."""
+
+    kind: str  # "fact" | "rate" | "draft"
+    label: str
+    value: Decimal | str = ""
+    unit: str = ""
+    period: str = ""
+    source: str = ""
+    locator: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """One change that mends it: what to print at a place, and why."""
+
+    span: Span
+    replacement: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check says of one claim.
+
+    ``marks`` are the spans of the numerals it speaks for (they take their state from it), in the
+    order of the draft; empty when it speaks of words only. ``claimed`` and ``recomputed`` are None
+    when the claim has no value. ``mistakes`` of ours end as verdict ``failed``.
+    """
+
+    check: str
+    verdict: Verdict
+    severity: Severity
+    span: Span
+    message: str
+    cause: Cause = Cause.NONE
+    claimed: Amount | None = None
+    recomputed: Amount | None = None
+    steps: tuple[Step, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    changes_meaning: bool = False
+    marks: tuple[Span, ...] = ()
+    quoted: bool = False
+
+    @property
+    def flags(self) -> bool:
+        """Say whether an editor must look at it."""
+        return self.verdict in (Verdict.CONTRADICTED, Verdict.MALFORMED) and self.severity is not Severity.INFO

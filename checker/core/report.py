@@ -1,0 +1,79 @@
+"""The result of a check: every finding, and the ledger of every numeral."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.core.draft import Draft, Publication
+from checker.core.finding import Finding
+from checker.core.quantity import Quantity
+
+
+class State(StrEnum):
+    """Where a numeral stands after all checks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    CONFIRMED = "confirmed"
+    UNDECIDABLE = "undecidable"
+    UNCHECKED = "unchecked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A document or pack that the draft was checked against."""
+
+    name: str
+    sha256: str
+    kind: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """A numeral with its state, the reason in a reader's words, and the findings that speak of it.
+
+    ``findings`` are positions in ``Report.findings``.
+    """
+
+    quantity: Quantity
+    state: State
+    reason: str
+    findings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a check found out.
+
+    Order: findings by where they stand, errors before warnings before infos at one place; the
+    ledger by where the numerals stand, none overlapping another. ``ids`` are the fingerprints of
+    the findings, in the same order.
+    """
+
+    draft: Draft
+    published: Publication | None
+    findings: tuple[Finding, ...]
+    ids: tuple[str, ...]
+    numerals: tuple[LedgerEntry, ...]
+    references: tuple[Reference, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+    rates_source: str = ""
+    rates_version: str = ""
+    version: str = ""
+
+    def to_json(self) -> str:
+        """Give the report as JSON text (schema ``checker-report/1``)."""
+        from checker.report.json import render_json  # noqa: PLC0415 - core stays importable alone
+
+        return render_json(self)
+
+    def to_html(self) -> str:
+        """Give the report as one self-contained HTML page."""
+        from checker.report.html import render_html  # noqa: PLC0415
+        from checker.report.json import to_document  # noqa: PLC0415
+
+        return render_html(to_document(self))

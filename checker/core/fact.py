@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from checker.core.interval import Interval
 from checker.core.period import Period
@@ -104,3 +105,33 @@ class Rate:
     source: str
     version: str = ""
     legs: tuple[tuple[str, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateBand:
+    """The lowest and the highest rate of a pair over some days, each with its own day."""
+
+    lowest: Rate
+    highest: Rate
+
+    @property
+    def interval(self) -> Interval:
+        """From the lowest to the highest rate."""
+        return Interval(self.lowest.value, self.highest.value)
+
+
+class RateSource(Protocol):
+    """Where dated exchange rates come from; checks see only this much of the rate table."""
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """The ISO 4217 codes that it knows on some day."""
+
+    def on(self, base: str, quote: str, day: date) -> Rate | None:
+        """The rate in force on a day: the last fixing on or before it, never more than a week old."""
+
+    def band(self, base: str, quote: str, first: date, last: date) -> RateBand | None:
+        """The extremes of the rates in force between two days, both included."""
+
+    def average(self, base: str, quote: str, first: date, last: date) -> Rate | None:
+        """The mean of the fixings between two days, both included."""

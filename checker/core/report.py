@@ -64,16 +64,3 @@ class Report:
     rates_source: str = ""
     rates_version: str = ""
     version: str = ""
-
-    def to_json(self) -> str:
-        """Give the report as JSON text (schema ``checker-report/1``)."""
-        from checker.report.json import render_json  # noqa: PLC0415 - core stays importable alone
-
-        return render_json(self)
-
-    def to_html(self) -> str:
-        """Give the report as one self-contained HTML page."""
-        from checker.report.html import render_html  # noqa: PLC0415
-        from checker.report.json import to_document  # noqa: PLC0415
-
-        return render_html(to_document(self))

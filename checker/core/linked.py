@@ -1,0 +1,54 @@
+"""A claim together with what is known about it: all that a check is handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.core.claim import Claim
+from checker.core.draft import Publication
+from checker.core.fact import Fact, Rate, RateSource
+
+
+class Part(StrEnum):
+    """What part a fact plays for a claim."""
+
+    NOW = "now"  # the figure itself (a reported value, the later value of a change)
+    BEFORE = "before"  # the earlier value of a change
+    RATE = "rate"  # the growth rate or share as the source itself prints it
+    WHOLE = "whole"  # what a share is a share of
+    ADDEND = "addend"  # one part of a sum
+    TRANSLATION = "translation"  # the issuer's own figure in another currency
+    RIVAL = "rival"  # another period, measure or segment: what a wrong figure may have been taken from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedFact:
+    """A fact and the part it plays."""
+
+    part: Part
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedClaim:
+    """A claim with the facts, rates and neighbours that bear on it.
+
+    ``facts`` in the order of preference within a part; ``ambiguous`` the facts that fit equally well
+    (then nothing may be contradicted); ``peers`` other claims of the draft that ought to agree with
+    this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
+    ``declared`` the rates that the draft or a filing states; ``reason`` why nothing could be linked.
+    """
+
+    claim: Claim
+    publication: Publication | None = None
+    facts: tuple[LinkedFact, ...] = ()
+    ambiguous: tuple[Fact, ...] = ()
+    peers: tuple[Claim, ...] = ()
+    declared: tuple[Rate, ...] = ()
+    rates: RateSource | None = None
+    reason: str = ""
+
+    def playing(self, part: Part) -> tuple[Fact, ...]:
+        """The facts that play one part, best first."""
+        return tuple(linked.fact for linked in self.facts if linked.part is part)

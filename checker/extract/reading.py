@@ -1,0 +1,79 @@
+"""A draft laid out for the claim finders: each sentence with its figures and the words between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.core.draft import Block, Draft
+from checker.core.quantity import Quantity
+from checker.core.span import Span
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its words and the figures in it, in the order of the text."""
+
+    text: str
+    span: Span
+    block: Block
+    quantities: tuple[Quantity, ...]
+    position: int  # which sentence of the draft it is
+    draft_text: str
+
+    def gap(self, index: int) -> str:
+        """The words between figure ``index`` and the next one (or the sentence's end).
+
+        ``gap(-1)`` are the words before the first figure.
+        """
+        start = self.quantities[index].span.end if index >= 0 else self.span.start
+        end = self.quantities[index + 1].span.start if index + 1 < len(self.quantities) else self.span.end
+        return self.draft_text[start:end]
+
+    def before(self, quantity: Quantity) -> str:
+        """The words of the sentence that stand before a figure."""
+        return self.draft_text[self.span.start : quantity.span.start]
+
+    def after(self, quantity: Quantity) -> str:
+        """The words of the sentence that stand after a figure."""
+        return self.draft_text[quantity.span.end : self.span.end]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft and its figures, indexed by sentence.
+
+    Only sentences that hold a figure are laid out in ``sentences``; claim finders that work on
+    words alone read ``draft``.
+    """
+
+    draft: Draft
+    quantities: tuple[Quantity, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that hold at least one figure, in order."""
+        return tuple(self._lay_out())
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.span.start for quotation in self.draft.quotations]
+
+    def is_quoted(self, span: Span) -> bool:
+        """Say whether a stretch stands inside quotation marks."""
+        index = bisect_right(self._quotation_starts, span.start) - 1
+        return index >= 0 and self.draft.quotations[index].span.contains(span)
+
+    def _lay_out(self) -> Iterator[Sentence]:
+        text, quantities = self.draft.text, self.quantities
+        cursor, position = 0, -1
+        for block in self.draft.blocks:
+            for span in block.sentences:
+                position += 1
+                first = cursor
+                while cursor < len(quantities) and quantities[cursor].span.start < span.end:
+                    cursor += 1
+                if cursor > first:
+                    yield Sentence(text[span.start : span.end], span, block, quantities[first:cursor], position, text)

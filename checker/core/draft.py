@@ -14,6 +14,7 @@ class Role(StrEnum):
 
     HEADLINE = "headline"
     SUBHEAD = "subhead"
+    BYLINE = "byline"  # who wrote it and when: a wire header, "By …"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
     CELL = "cell"

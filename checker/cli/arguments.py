@@ -1,0 +1,180 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from checker import __version__
+from checker.core.errors import UsageError
+
+FORMATS = ("text", "json", "html", "sarif", "github", "csv", "docx", "claimreview")
+THRESHOLDS = ("error", "warning", "never")
+PORT = 8765
+
+_EXITS = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run."
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line that names the command to ask for help."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see: {self.prog} --help")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command and its options."""
+    parser = _Parser(
+        prog="checker",
+        description="Check the numbers in a draft before it is printed.",
+        epilog=_EXITS,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"checker {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_batch(commands)
+    _add_facts(commands)
+    _add_explain(commands)
+    _add_recheck(commands)
+    _add_serve(commands)
+    commands.add_parser("lsp", help="diagnostics for editors that speak the Language Server Protocol")
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "check", help="check drafts", description="Check the numbers in drafts.", epilog=_EXITS, allow_abbrev=False
+    )
+    parser.add_argument(
+        "drafts", nargs="+", metavar="DRAFT", help=".txt .md .html .docx .pdf; - is standard input"
+    )
+    _add_reference_options(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, help="default: what -o's ending says, else text", metavar="|".join(FORMATS)
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write the report; - is standard output; DIR/ for several drafts"
+    )
+    _add_fail_on(parser, default="error")
+
+
+def _add_reference_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a filing or release to check against (.html .htm .pdf .xlsx .csv .json .zip); repeatable",
+    )
+    parser.add_argument(
+        "--published", metavar="DATE|FROM/TO", help="publication day, or a range; inferred when left out"
+    )
+    parser.add_argument(
+        "--rates", metavar="FILE", help="further exchange rates: CSV with date,base,quote,rate[,source]"
+    )
+    parser.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
+    parser.add_argument(
+        "--no-builtin-facts", action="store_true", help="use only --against, --store and the draft itself"
+    )
+
+
+def _add_fail_on(parser: argparse.ArgumentParser, *, default: str) -> None:
+    parser.add_argument(
+        "--fail-on",
+        choices=THRESHOLDS,
+        default=default,
+        metavar="|".join(THRESHOLDS),
+        help=f"what makes the exit status 1 (default: {default})",
+    )
+
+
+def _add_batch(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "batch",
+        help="check many drafts",
+        description="Check many drafts: one JSON line a draft, in the order of the input.",
+        epilog='IN: a folder of drafts, or JSON lines {"id", "text", "published"?, "against"?: [path]}.',
+        allow_abbrev=False,
+    )
+    parser.add_argument("input", metavar="IN", help="a folder of drafts, or a file of JSON lines; - is standard input")
+    parser.add_argument("-o", "--output", metavar="OUT.jsonl", required=True, help="- is standard output")
+    _add_reference_options(parser)
+    _add_fail_on(parser, default="never")
+    parser.add_argument(
+        "--jobs", type=_whole_number, metavar="N", help="processes at work (default: one a core for long inputs)"
+    )
+    parser.add_argument("--resume", action="store_true", help="keep what OUT holds already and check the rest")
+    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="where the work is done")
+    parser.add_argument("--summary", metavar="FILE.csv", help="also write one CSV row a draft")
+    parser.add_argument("--report-dir", metavar="DIR", help="also write one HTML report a draft, and an index page")
+
+
+def _whole_number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def _add_facts(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "facts", help="the reference store", description="What is known: the reference store.", allow_abbrev=False
+    )
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, text: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
+        return added
+
+    action("list", "what the store and the built-in packs hold")
+    action("show", "every fact of one entity").add_argument("entity", metavar="ENTITY")
+    action("search", "facts by words, near misses included").add_argument("words", nargs="+", metavar="WORD")
+    action("import", "read filings or packs into the store").add_argument("files", nargs="+", metavar="FILE|DIR")
+    fetch = action("fetch", "a company's statements from the network")
+    fetch.add_argument("tickers", nargs="+", metavar="TICKER")
+    fetch.add_argument("--from", dest="provider", choices=("yfinance", "sec"), default="yfinance", help="who to ask")
+    fetch.add_argument("--contact", metavar="EMAIL", help="who is asking; the SEC wants to know")
+    rates = action("fetch-rates", "exchange rates from the network")
+    rates.add_argument("pairs", nargs="+", metavar="PAIR", help="such as CNYGBP=X")
+    rates.add_argument("--start", metavar="DATE", help="first day")
+    rates.add_argument("--end", metavar="DATE", help="last day")
+
+
+def _add_explain(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "explain", help="what a check does, with its examples", description="What a check does.", allow_abbrev=False
+    )
+    parser.add_argument("check", nargs="?", metavar="CHECK", help="a check's id; without it, all checks are listed")
+
+
+def _add_recheck(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "recheck",
+        help="run the check of a report again and say what differs",
+        description="Run the check of a report again, from what it embeds, and say what differs.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("report", metavar="REPORT", help="a report made by `checker check` (.html or .json)")
+    _add_reference_options(parser)
+
+
+def _add_serve(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "serve", help="the editor's page", description="The editor's page, in a browser.", allow_abbrev=False
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}")
+    parser.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
+    parser.add_argument("--rates", metavar="FILE", help="further exchange rates")
+    parser.add_argument("--no-builtin-facts", action="store_true", help="leave out the built-in packs")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port number")
+    return int(text)

@@ -1,22 +1,43 @@
-"""Where the reference figures lie: beside the package in a clone, inside it when installed."""
+"""Where the built-in reference figures and the user's own store lie."""
 
 from __future__ import annotations
 
-from functools import cache
+import os
+import sys
 from pathlib import Path
 
 from checker.core.errors import InputError
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@cache
 def reference_data_folder() -> Path:
-    """Find the folder ``reference_data``.
-
-    Raises: InputError when neither the installed copy nor the one of a clone is there.
-    """
-    for folder in (_PACKAGE / "_reference_data", _PACKAGE.parent / "reference_data"):
+    """Find the built-in reference figures: the copy in an installed package, else the clone's own folder."""
+    for folder in (PACKAGE / "_bundled" / "reference_data", PACKAGE.parent / "reference_data"):
         if folder.is_dir():
             return folder
-    raise InputError("reference_data", "the folder of reference figures is missing", "install the package again")
+    raise InputError("reference_data", "the built-in reference figures are missing", "install checker again")
+
+
+def user_data_folder() -> Path:
+    """Name the folder for this user's own reference figures; it need not exist yet.
+
+    Source: freedesktop.org, "XDG Base Directory Specification", XDG_DATA_HOME,
+    https://specifications.freedesktop.org/basedir-spec/latest/
+    """
+    if sys.platform == "win32":  # pragma: no cover
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "checker"
+    if sys.platform == "darwin":  # pragma: no cover
+        return Path.home() / "Library" / "Application Support" / "checker"
+    given = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share") / "checker"
+
+
+def default_store_path() -> Path:
+    """Name the file of this user's reference store; it need not exist yet."""
+    return user_data_folder() / "facts.sqlite"
+
+
+def default_rates_path() -> Path:
+    """Name the file of this user's fetched exchange rates; it need not exist yet."""
+    return user_data_folder() / "rates.csv"

@@ -1,0 +1,1 @@
+"""What the editor gets: one JSON document, and every other form drawn from it."""

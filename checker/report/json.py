@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
@@ -207,18 +206,10 @@ def _span(span: Span) -> dict[str, int]:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Options as JSON can carry them, names in alphabetical order."""
-    match value:
-        case None | bool() | int():
-            return value
-        case str():
-            return str(value)
-        case Decimal():
-            return plain_decimal(value)
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
-        case Iterable():
-            return [_plain(item) for item in value]
-        case _:
-            return str(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    return plain_decimal(value) if isinstance(value, Decimal) else str(value)

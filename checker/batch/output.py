@@ -1,0 +1,94 @@
+"""The growing output of a batch: whole lines only, so that a stopped run can be taken up again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from checker.batch.work import digest, json_line
+from checker.core.errors import UsageError
+
+STANDARD = "-"
+SECONDS_BETWEEN_SYNCS = 5.0
+
+
+class Output:
+    """Where the lines go: a file that grows by whole lines, or standard output."""
+
+    def __init__(self, path: str, *, resume: bool) -> None:
+        self._path, self._resume = path, resume
+        self._stream: BinaryIO | None = None
+        self._synced = 0.0
+        self.done: Counter[str] = Counter()  # how many lines each id has already
+        self.digests: list[dict[str, Any]] = []  # of those lines, in order
+
+    def __enter__(self) -> Self:
+        if self._path == STANDARD:
+            self._stream = sys.stdout.buffer
+            return self
+        try:
+            if self._resume and Path(self._path).exists():
+                self._stream = Path(self._path).open("r+b")
+                self._take_up(self._stream)
+            else:
+                self._stream = Path(self._path).open("wb")
+        except OSError as fault:
+            why = (fault.strerror or str(fault)).lower()
+            raise UsageError(f"{self._path}: cannot be written ({why}); name another file with -o") from None
+        return self
+
+    def write(self, line: str) -> None:
+        """Add one line."""
+        assert self._stream is not None  # noqa: S101 - only inside `with`
+        self._stream.write(line.encode("ascii") + b"\n")
+        if self._path != STANDARD and time.monotonic() - self._synced > SECONDS_BETWEEN_SYNCS:
+            self._sync(self._stream)
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        if self._stream is None:
+            return
+        if self._path == STANDARD:
+            if kind is None:
+                self._stream.flush()
+            return
+        try:
+            self._sync(self._stream)
+        finally:
+            self._stream.close()
+
+    def _sync(self, stream: BinaryIO) -> None:
+        stream.flush()
+        if Path(self._path).is_file():
+            os.fsync(stream.fileno())
+        self._synced = time.monotonic()
+
+    def _take_up(self, stream: BinaryIO) -> None:
+        """Note what is there already, and cut off a last line that was half written."""
+        end = 0
+        for line, row in _whole_lines(stream):
+            end += len(line)
+            self.done[json_line(row["id"])] += 1
+            if "report" in row:
+                self.digests.append(digest(row["id"], "", row["report"]))
+            else:
+                self.digests.append({"id": row["id"], "page": "", "error": row.get("error", "")})
+        stream.seek(end)
+        stream.truncate()
+
+
+def _whole_lines(stream: BinaryIO) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    for line in stream:
+        try:
+            row = json.loads(line)
+        except ValueError:
+            return
+        if not line.endswith(b"\n") or not isinstance(row, dict) or "id" not in row:
+            return
+        yield line, row

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from checker.core.span import Span
+
+LINE_PART = re.compile(r"[^\r\n]+")
 
 
 class Role(StrEnum):
@@ -58,6 +61,8 @@ class Draft:
     ``published`` is what the draft itself declares (front matter, HTML metadata, dateline), or None.
     ``origins`` maps back to the file for formats whose text is extracted: (start in text, where in
     the file), sorted, one entry a block or run.
+    ``markup`` are the stretches that are no prose (link addresses, code, comments, front matter), in
+    order, none overlapping another; some stand inside a block.
     """
 
     name: str
@@ -68,8 +73,26 @@ class Draft:
     quotations: tuple[Quotation, ...] = ()
     published: Publication | None = None
     origins: tuple[tuple[int, str], ...] = ()
+    markup: tuple[Span, ...] = ()
+
+    @property
+    def prose(self) -> str:
+        """The text with its markup blanked out by spaces: every offset stays what it is."""
+        return blank_out(self.text, self.markup)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Every sentence, in order; together with the gaps between blocks they tile the text."""
         return tuple(sentence for block in self.blocks for sentence in block.sentences)
+
+
+def blank_out(text: str, stretches: tuple[Span, ...]) -> str:
+    """Put spaces in the place of some stretches; line ends and the length stay."""
+    if not stretches:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for span in stretches:
+        pieces += (text[at : span.start], LINE_PART.sub(lambda part: " " * len(part[0]), span.cut(text)))
+        at = span.end
+    return "".join((*pieces, text[at:]))

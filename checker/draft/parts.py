@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.core.draft import Block, Publication, Quotation
+from checker.core.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +17,4 @@ class Parts:
     quotations: tuple[Quotation, ...]
     published: Publication | None = None
     origins: tuple[tuple[int, str], ...] = ()
+    markup: tuple[Span, ...] = ()

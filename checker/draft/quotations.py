@@ -48,7 +48,9 @@ def _in_block(text: str, block: Span) -> Iterator[Span]:
             yield Span(opened, here)
             opened = -1
     if opened >= 0 and mark != "‘" and opened < block.end:
-        yield Span(opened, _unclosed_end(text, opened, block.end))
+        # A speech that goes on in the next paragraph is quoted from this one's first mark to its end.
+        runs_on = opened == block.start + 1
+        yield Span(opened, block.end if runs_on else _sentence_end(text, opened, block.end))
 
 
 def _opens(text: str, here: int, sign: str, block_start: int) -> bool:
@@ -63,10 +65,12 @@ def _opens(text: str, here: int, sign: str, block_start: int) -> bool:
 def _unclosed_end(text: str, start: int, limit: int) -> int:
     """End a quotation that was never closed: at the next opening when a sentence ends there, else at its sentence."""
     whole = text[start:limit].rstrip()
-    if not whole or whole[-1] in ".!?…":
-        return start + len(whole)
+    return start + len(whole) if whole[-1:] in ".!?…" else _sentence_end(text, start, limit)
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
     found = SENTENCE_END.search(text, start, limit)
-    return found.end() if found else start + len(whole)
+    return found.end() if found else limit
 
 
 def _is_possessive(text: str, here: int, limit: int) -> bool:

@@ -1,0 +1,89 @@
+"""`checker check`: drafts in, a report out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.cli.rendering import Checked, form_of, join_reports, render
+from checker.core.errors import UsageError
+from checker.core.files import STANDARD, read_input, write_output
+from checker.job import DRAFTS, Desk, Job
+
+if TYPE_CHECKING:
+    import argparse
+
+ENDINGS = {"sarif": "sarif", "github": "txt", "claimreview": "claimreview.json", "text": "txt"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the drafts and say by the exit status whether something must be looked at."""
+    folder = _folder(options.output)
+    form = options.format or form_of(options.output, folder=folder is not None)
+    checked = _check(options.drafts, job_of(options))
+    if folder is not None:
+        _write_each(checked, form, folder)
+    else:
+        write_output(options.output, join_reports(checked, form))
+    flagged = [fails(each.document["summary"]["severities"], options.fail_on) for each in checked]
+    return int(any(flagged))
+
+
+def job_of(options: argparse.Namespace) -> Job:
+    """Take what the command line says about references."""
+    return Job(
+        against=tuple(options.against),
+        published=options.published or "",
+        rates=options.rates or "",
+        store=options.store or "",
+        builtin=not options.no_builtin_facts,
+    )
+
+
+def fails(severities: dict[str, Any], threshold: str) -> bool:
+    """Say whether a report holds something at or above the threshold."""
+    counted = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[threshold]
+    return any(severities.get(severity, 0) for severity in counted)
+
+
+def _check(names: list[str], job: Job) -> list[Checked]:
+    from checker.report.json import to_document
+
+    if names.count(STANDARD) > 1:
+        raise UsageError("standard input can be read once only; give one -")
+    desk = Desk(job)
+    checked = []
+    for name in names:
+        data = read_input(name, DRAFTS)
+        shown = "standard input" if name == STANDARD else name
+        report = desk.check(desk.read(data, shown))
+        checked.append(Checked(name=shown, data=data, report=report, document=to_document(report)))
+    return checked
+
+
+def _folder(output: str | None) -> Path | None:
+    """Take -o as a folder when it is one, or ends like one."""
+    if output is None or output == STANDARD:
+        return None
+    path = Path(output)
+    if not path.is_dir() and not output.endswith(("/", "\\")):
+        return None
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UsageError(f"{output}: cannot be made a folder ({(fault.strerror or '').lower()})") from None
+    return path
+
+
+def _write_each(checked: list[Checked], form: str, folder: Path) -> None:
+    taken: set[str] = set()
+    for each in checked:
+        stem = Path(each.name).name
+        name, number = f"{stem}.{ENDINGS.get(form, form)}", 1
+        while name in taken:
+            number += 1
+            name = f"{stem}-{number}.{ENDINGS.get(form, form)}"
+        taken.add(name)
+        write_output(str(folder / name), render(each, form))
+        sys.stderr.write(f"{folder / name}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -12,6 +13,8 @@ from functools import cache
 from checker.core.unit import Unit
 from checker.facts.location import reference_data_folder
 
+_WORD = re.compile(r"[^\W\d_][^\W\d_.ʻ]*(?:\.[^\W\d_]\.)?")
+_REACH = 48  # the longest name of money has 31 letters
 _SHARED = 2  # a bare noun ("francs") names a currency on its own when at least two currencies end in it
 _CROWNS = {"krona": "crown", "krone": "crown", "koruna": "crown", "króna": "crown", "kroon": "crown"}
 _SPELLINGS = {"ruble": "rouble", "rial": "riyal", "tala": "tālā"}
@@ -34,8 +37,37 @@ class Currencies:
     signs: dict[str, Unit]
     minors: dict[str, Unit]
     longest: int
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    longest_sign: int
+
+    def sign_before(self, text: str, position: int) -> tuple[int, Unit] | None:
+        """Find the longest sign or code that ends at a position; answer where it begins, and its unit."""
+        for length in range(min(self.longest_sign, position), 0, -1):
+            start = position - length
+            unit = self.signs.get(text[start:position])
+            if unit is not None and not (text[start].isalpha() and start and text[start - 1].isalnum()):
+                return start, unit
+        return None
+
+    def sign_after(self, text: str, position: int) -> tuple[int, Unit] | None:
+        """Find the longest sign or code that begins at a position; answer where it ends, and its unit."""
+        for length in range(self.longest_sign, 0, -1):
+            end = position + length
+            unit = self.signs.get(text[position:end])
+            if unit is not None and not (text[end - 1 : end].isalpha() and text[end : end + 1].isalnum()):
+                return end, unit
+        return None
+
+    def phrase_after(self, text: str, position: int) -> tuple[int, Unit] | None:
+        """Find the longest name of money that begins at a position; answer where it ends, and its unit."""
+        words = list(itertools.islice(_WORD.finditer(text, position, position + _REACH), self.longest))
+        if not words or words[0].start() != position or words[0].group().lower() not in self.openers:
+            return None
+        for count in range(len(words), 0, -1):
+            end = words[count - 1].end()
+            unit = self.phrases.get(" ".join(text[position:end].lower().split()))
+            if unit is not None:
+                return end, unit
+        return None
 
 
 @cache
@@ -71,16 +103,13 @@ def currencies() -> Currencies:
 
 
 def _index(phrases: dict[str, list[str]], signs: dict[str, list[str]], minors: dict[str, list[str]]) -> Currencies:
-    codes = sorted(signs, key=len, reverse=True)
-    alternatives = "|".join(re.escape(sign) for sign in codes)
     return Currencies(
         phrases={phrase: Unit(candidates=tuple(found)) for phrase, found in phrases.items()},
         openers=frozenset(phrase.split(" ", 1)[0] for phrase in phrases),
         signs={sign: Unit(candidates=tuple(found)) for sign, found in signs.items()},
         minors={name: Unit(candidates=tuple(found)) for name, found in minors.items()},
         longest=max(phrase.count(" ") + 1 for phrase in phrases),
-        before=re.compile(rf"(?<![^\W\d_])(?P<sign>{alternatives})(?P<space>\s?-?|-\s?)$"),
-        after=re.compile(rf"(?P<sign>{alternatives})(?![^\W\d_])"),
+        longest_sign=max(map(len, signs)),
     )
 
 

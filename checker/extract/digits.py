@@ -1,0 +1,120 @@
+"""Numbers in digits: what a run of digits, commas and points says, and when it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.core.quantity import Malformation
+
+VULGAR = {"½": "0.5", "⅓": "0.3333", "⅔": "0.6667", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
+_THIN = "\u00a0\u202f\u2009"
+
+# Every branch takes a maximal run: what one branch leaves behind begins with no digit. Branches are
+# tried from the most to the least structured; the last takes whatever digits remain.
+NUMBER = re.compile(
+    rf"""
+    (?P<indian>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?)
+  | (?P<grouped>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?)
+  | (?P<spaced>\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?)
+  | (?P<blanks>\d{{1,3}}(?:\ \d{{3}}){{2,}}(?!\d)(?:[.,]\d+)?)
+  | (?P<apostrophe>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
+  | (?P<continental>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d))
+  | (?P<mixed>\d+(?:\s|-|\sand\s)\d/\d{{1,2}}(?![\d/])|\d+[{"".join(VULGAR)}])
+  | (?P<decimal>\d+\.\d+(?![.,]?\d))
+  | (?P<comma>\d+(?:,\d+)+(?:\.\d+)?)
+  | (?P<dotted>\d+(?:\.\d+)+)
+  | (?P<whole>\d+)
+  | (?P<point>(?<![\w.,])\.\d+)
+  | (?P<vulgar>[{"".join(VULGAR)}])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A number read from its digits, before any scale.
+
+    ``ulp`` is the place of the last printed digit; ``zeros`` how many trailing zeros a whole number
+    has; ``malformed`` says why it cannot be read as printed, with other prints of the digits alone.
+    """
+
+    value: Decimal
+    ulp: Decimal
+    zeros: int = 0
+    malformed: Malformation | None = None
+
+
+def read_digits(match: re.Match[str]) -> Digits:
+    """Read one number that ``NUMBER`` found."""
+    text, shape = match.group(), match.lastgroup
+    match shape:
+        case "indian" | "grouped":
+            return _plain(text.replace(",", ""))
+        case "spaced":
+            return _plain(re.sub(rf"[{_THIN}]", "", text).replace(",", "."))
+        case "blanks":
+            return _plain(text.replace(" ", "").replace(",", "."))
+        case "apostrophe":
+            return _plain(text.replace("'", "").replace("’", ""))
+        case "continental":
+            return _plain(text.replace(".", "").replace(",", "."))
+        case "mixed" | "vulgar":
+            return _fraction(text)
+        case "comma":
+            return _comma(text)
+        case "dotted":
+            return _dotted(text)
+        case _:
+            return _plain(text)
+
+
+def _plain(text: str) -> Digits:
+    value = Decimal(text)
+    whole, _, decimals = text.partition(".")
+    if decimals:
+        return Digits(value, Decimal(1).scaleb(-len(decimals)))
+    zeros = len(whole) - len(whole.rstrip("0")) if value else 0
+    return Digits(value, Decimal(1), zeros)
+
+
+def _fraction(text: str) -> Digits:
+    glyph = VULGAR.get(text[-1])
+    if glyph is not None:
+        value = Decimal(text[:-1] or "0") + Decimal(glyph)
+    else:
+        whole, numerator, denominator = re.findall(r"\d+", text)
+        value = Decimal(whole) + (Decimal(numerator) / Decimal(denominator) if int(denominator) else 0)
+    return Digits(value, Decimal("0.01"))
+
+
+def _comma(text: str) -> Digits:
+    """A comma that groups nothing: a decimal comma, a lost digit, or a slip of the finger."""
+    head, _, last = text.rpartition(",")
+    joined = text.replace(",", "")
+    readings = tuple(dict.fromkeys((f"{head.replace(',', '')}.{last}", _group(joined)))) if "." not in last else ()
+    if len(last) == 1 and head.count(",") == 0:
+        explanation = "a comma stands where English prints a decimal point"
+        reason = "decimal-comma"
+    else:
+        explanation = "the comma does not stand before a group of three digits"
+        reason = "split-digits"
+    value = Decimal(f"{head.replace(',', '')}.{last.replace('.', '')}")
+    return Digits(value, Decimal(1).scaleb(-len(last)), 0, Malformation(reason, explanation, readings))
+
+
+def _dotted(text: str) -> Digits:
+    """Two points in one number, or a point where a comma groups ("1.234.567" is read as grouped)."""
+    parts = text.split(".")
+    if len(parts) == 2:  # noqa: PLR2004 - one point: a decimal that a comma follows
+        return _plain(text)
+    value = Decimal(f"{parts[0]}.{''.join(parts[1:])}")
+    readings = (f"{parts[0]}.{parts[1]}", f"{''.join(parts[:-1])}.{parts[-1]}")
+    malformed = Malformation("doubled-point", "a number has one decimal point", readings)
+    return Digits(value, Decimal(1).scaleb(-sum(map(len, parts[1:]))), 0, malformed)
+
+
+def _group(digits: str) -> str:
+    return f"{int(digits):,}" if "." not in digits else digits

@@ -1,0 +1,50 @@
+"""Words before a figure that move its ends: "about", "nearly", "more than"."""
+
+from __future__ import annotations
+
+import re
+
+from checker.core.quantity import Hedge
+
+_WORDS: dict[Hedge, str] = {
+    Hedge.ABOUT: "about|around|roughly|some|approximately|approx|circa|close to|an estimated|estimated|in the region of"
+    "|more or less|~|c|or so|somewhere around|in the neighborhood of|near",
+    Hedge.NEARLY: "nearly|almost|just under|just below|slightly less than|just shy of|a little under|slightly under|just short of"
+    "|not quite|little less than",
+    Hedge.JUST_OVER: "just over|slightly more than|slightly over|a little over|just above|a little more than|slightly above|just more than",
+    Hedge.UP_TO: "up to|at most|as much as|as many as|as high as|no more than|not more than|a maximum of|to a maximum of|a record high of",
+    Hedge.BELOW: "less than|fewer than|under|below|lower than",
+    Hedge.ABOVE: "more than|over|well over|well above|in excess of|upward of|upwards of|greater than|above|exceeding|topping|higher than",
+    Hedge.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|as little as|as low as",
+}
+_BY_WORD = {word: hedge for hedge, words in _WORDS.items() for word in words.split("|")}
+_LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _BY_WORD)
+_LONGEST = max(len(word.split()) for word in _BY_WORD)
+_REACH = 40
+_TAIL = re.compile(r"(?:[\w~]+\s+){0,4}[\w~]+\.?\s*$")
+# "Between" and "from … to" frame a range; a bare "to" after "rose" is no hedge.
+_COMPARED = re.compile(r"\b(?:percent|per cent|points?|times|%)\s+$")
+
+
+def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
+    """Find the hedge that stands right before a position, and the words it is printed with.
+
+    "12 percent more than $5 million" is a comparison, not a hedge.
+    """
+    before = text[max(0, start - _REACH) : start]
+    last = before.rstrip().rsplit(None, 1)[-1:] or [""]
+    if last[0].lower().rstrip(".").lstrip("(") not in _LAST_WORDS:
+        return Hedge.NONE, ""
+    tail = _TAIL.search(before)
+    if not tail:
+        return Hedge.NONE, ""
+    words = tail.group().split()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        printed = " ".join(words[-count:])
+        hedge = _BY_WORD.get(printed.lower().rstrip("."))
+        if hedge is not None:
+            lead = before[: before.rstrip().rfind(words[-count]) if count == 1 else before.rfind(words[-count])]
+            if hedge in (Hedge.ABOVE, Hedge.BELOW) and _COMPARED.search(lead):
+                return Hedge.NONE, ""
+            return hedge, printed
+    return Hedge.NONE, ""

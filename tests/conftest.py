@@ -1,0 +1,39 @@
+"""What every test shares: switches, and the rule that on the build machine nothing is skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+# Set where Chromium, LibreOffice, PostgreSQL and axe-core are promised: a skip is a failure there.
+REQUIRE_ALL = bool(os.environ.get("CHECKER_REQUIRE_ALL"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-stories", action="store_true", help="write the stories' expected findings anew")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    excused = item.get_closest_marker("rare") is not None or hasattr(report, "wasxfail")
+    if REQUIRE_ALL and report.skipped and not excused:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though CHECKER_REQUIRE_ALL is set: {_reason(report.longrepr)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if REQUIRE_ALL and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though CHECKER_REQUIRE_ALL is set: {_reason(report.longrepr)}"
+    return report
+
+
+def _reason(longrepr: Any) -> str:
+    return str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)

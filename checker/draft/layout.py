@@ -12,7 +12,7 @@ from checker.draft.sentences import split_sentences
 
 CHUNK = re.compile(r"[^\r\n]+(?:\r?\n[ \t\u00a0]*[^\s][^\r\n]*)*")
 LINE = re.compile(r"[^\r\n]+")
-LIST_MARK = re.compile(r"[ \t]*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+LIST_MARK = re.compile(r"[ \t]*(?:[-*•‣▪◦·–\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 BYLINE = re.compile(r"(?:By|BY)[ ][A-Z][^\d.]{2,80}$")
 SENTENCE_END = (".", "!", "?", "…", ":", ";", ",")
 CLOSING_MARKS = "\"'”’»)]"

@@ -42,7 +42,12 @@ INLINE = re.compile(
     r"|(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])|~~"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
-HEADLINE_KEYS = {"title": Role.HEADLINE, "headline": Role.HEADLINE, "subtitle": Role.SUBHEAD, "description": Role.SUBHEAD}
+HEADLINE_KEYS = {
+    "title": Role.HEADLINE,
+    "headline": Role.HEADLINE,
+    "subtitle": Role.SUBHEAD,
+    "description": Role.SUBHEAD,
+}
 
 
 @dataclass(slots=True)
@@ -189,8 +194,8 @@ def _read_line(reader: _Reader, words: str, start: int) -> None:
         reader.heading(Span(start + heading.end(), start + tail.start() if tail else end))
     elif reader.open_span and UNDERLINE.match(words):
         reader.markup.append(Span(start, end))
-        span, reader.open_span = reader.open_span, None
-        reader.heading(span)
+        above, reader.open_span = reader.open_span, None
+        reader.heading(above)
     elif RULE.match(words) or DEFINITION.match(words):
         reader.close()
         reader.markup.append(Span(start, end))

@@ -32,7 +32,7 @@ _MONTH = r"(?P<month{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r"
 DAY = re.compile(
     r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
     rf"|(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_MONTH.format('_a')},?[ ](?P<year_a>(?:19|20)\d\d)"
-    rf"|{_MONTH.format('_b')}[ ](?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year_b>(?:19|20)\d\d))\b",
+    rf"|{_MONTH.format('_b')}[ ](?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year_b>(?:19|20)\d\d))(?!\d)",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\s*$")
@@ -44,7 +44,9 @@ LABELLED = re.compile(
     r"^[ \t]*(?:first[ ])?(?:published|date|publication[ ]date|posted|updated)(?:[ ](?:on|at))?[ \t]*:?[ \t]+([^\n]{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,60},[ ][^\n(–—]{3,40}(?:\([A-Z][A-Za-z /]{1,30}\)[ ]?)?[ ]?[-–—]", re.MULTILINE)
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’/-]{2,60},[ ][^\n(–—]{3,40}(?:\([A-Z][A-Za-z /]{1,30}\)[ ]?)?[ ]?[-–—]", re.MULTILINE
+)
 KEYS = ("published", "date", "publication_date", "publish_date", "pubdate", "article:published_time")
 
 
@@ -76,7 +78,11 @@ def published_in_words(words: str, basis: str) -> Publication | None:
 def published_in_text(text: str) -> Publication | None:
     """Find the day in the head of a plain text: its wire header, a "Published:" line or its dateline."""
     head = text[:HEAD_CHARACTERS]
-    for pattern, group, basis in ((WIRE_HEADER, 0, "wire header"), (LABELLED, 1, "date line"), (DATELINE, 0, "dateline")):
+    for pattern, group, basis in (
+        (WIRE_HEADER, 0, "wire header"),
+        (LABELLED, 1, "date line"),
+        (DATELINE, 0, "dateline"),
+    ):
         for found in pattern.finditer(head):
             if published := published_in_words(found[group], basis):
                 return published

@@ -34,7 +34,9 @@ SHORTENED = frozenset(
     "wed thu thur thurs fri mon tue tues sat sun".split()
 )
 HOURS = frozenset(("a.m", "p.m"))
-ZONES = frozenset("ET EDT EST CT CDT CST MT MDT MST PT PDT PST GMT BST CET CEST UTC Eastern Central Pacific London".split())
+ZONES = frozenset(
+    "ET EDT EST CT CDT CST MT MDT MST PT PDT PST GMT BST CET CEST UTC Eastern Central Pacific London".split()
+)
 STARTERS = frozenset(
     "The A An It Its In On At But And Or He She They We I You His Her Their This That These Those There Here As For From With "
     "While When Where After Before Since If Although Though However Meanwhile Still Also Some Many Most Analysts Shares Sales "
@@ -42,7 +44,9 @@ STARTERS = frozenset(
     "Now Both Each To By Our My What Who Why How Under Over Despite Because During Even Such Other Another Not One Two "
     "Overall Separately Additionally Furthermore Moreover Under Among Through Until Unlike Once Instead Investors Is Are Was Were Has".split()
 )
-SCALES = frozenset("billion million trillion thousand hundred bn mn tn m k percent per pct cents pence points basis".split())
+SCALES = frozenset(
+    "billion million trillion thousand hundred bn mn tn m k percent per pct cents pence points basis".split()
+)
 
 # A crosshead in capitals that lost its line: "PRICES HIT The company said …".
 CROSSHEAD = re.compile(r"(?:[A-Z][A-Z’'-]*[A-Z],?[ ]){1,7}(?=[A-Z][a-z’']|A\s[a-z])")
@@ -137,7 +141,7 @@ def _ends_after_short(text: str, cut: int, low: str) -> bool:
     following = _next_word(text, cut)
     if low in ("no", "nos"):
         return not following[:1].isdigit()
-    return following in STARTERS or text[cut : cut + 1] in "\"“-–—•"
+    return following in STARTERS or text[cut : cut + 1] in '"“-–—•'
 
 
 def _next_word(text: str, cut: int) -> str:

@@ -1,0 +1,264 @@
+"""HTML: what a reader of the page would read, and where in the source each part stands.
+
+Scripts, styles, navigation and hidden parts are left out. White space is what a browser shows:
+runs of it are one space, blocks stand apart. Nothing is fetched or run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from checker.core.draft import Block, Publication, Role
+from checker.core.errors import InputError
+from checker.core.span import Span
+from checker.draft.decoding import decode_text
+from checker.draft.layout import BYLINE, make_block
+from checker.draft.parts import Parts
+from checker.draft.publication import published_in_text, published_in_words
+from checker.draft.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_DEPTH = 250  # the parser's own bound is 256: a draft is nowhere near it
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset=["']?([\w-]{2,30})""", re.IGNORECASE)
+SPACES = re.compile(r"[ \t\r\n\f]+")
+SKIPPED = frozenset(
+    "head script style nav footer form button select option textarea iframe object template noscript svg math canvas audio video".split()
+)
+ROLES = {
+    "h1": Role.HEADLINE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), Role.SUBHEAD),
+    **dict.fromkeys(("li", "dd"), Role.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), Role.CELL),
+    **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
+}
+BLOCKS = frozenset(
+    "address article aside blockquote body details div dl fieldset figure header hgroup hr main ol p pre section summary "
+    "table tbody thead tfoot tr ul".split()
+) | frozenset(ROLES)
+DATE_METAS = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The text gathered so far, and the block that is open."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    begun: int = -1
+    spaced: bool = True  # the last character is white space, or a block has just begun
+    role: Role = Role.PARAGRAPH
+    place: str = ""
+    stretches: list[tuple[Span, Role]] = field(default_factory=list)
+    origins: list[tuple[int, str]] = field(default_factory=list)
+    markup: list[Span] = field(default_factory=list)
+
+    def write(self, words: str, *, kept: bool = False) -> None:
+        """Add some words to the open block, white space as a browser shows it."""
+        words = words if kept else SPACES.sub(" ", words)
+        if self.begun < 0 or self.spaced:
+            words = words.lstrip(" ") if not kept or self.begun < 0 else words
+        if not words:
+            return
+        if self.begun < 0:
+            if self.length:
+                self._put("\n\n")
+            self.begun = self.length
+            self.origins.append((self.length, self.place))
+        self._put(words)
+        self.spaced = words[-1] in " \n"
+
+    def close(self) -> None:
+        """End the open block."""
+        if self.begun >= 0:
+            words = "".join(self.pieces[-1:])
+            trailing = len(words) - len(words.rstrip())
+            if trailing < len(words) and trailing:
+                self.pieces[-1] = words.rstrip()
+                self.length -= trailing
+            if self.length > self.begun:
+                self.stretches.append((Span(self.begun, self.length), self.role))
+        self.begun, self.spaced, self.role = -1, True, Role.PARAGRAPH
+
+    def _put(self, words: str) -> None:
+        self.pieces.append(words)
+        self.length += len(words)
+
+
+def read_html(source: bytes | str, name: str) -> Parts:
+    """Read a draft that is a web page or a fragment of one.
+
+    Raises: InputError when there is nothing to read, or the page is built to exhaust a reader.
+    """
+    markup = source if isinstance(source, str) else _decode(source, name)
+    tree = _parse(markup, name)
+    page = _Page()
+    for root in _story(tree):
+        _walk(root, page, name)
+    page.close()
+    text = "".join(page.pieces)
+    blocks: list[Block] = []
+    for span, role in page.stretches:
+        kind = Role.BYLINE if role is Role.PARAGRAPH and BYLINE.match(text, span.start, span.end) else role
+        blocks.append(make_block(text, span, kind, blocks))
+    return Parts(
+        text=text,
+        blocks=tuple(blocks),
+        quotations=find_quotations(text, blocks),
+        published=_published(tree) or published_in_text(text),
+        origins=tuple(page.origins),
+        markup=tuple(page.markup),
+    )
+
+
+def _decode(source: bytes, name: str) -> str:
+    declared = DECLARED.search(source[:4096])
+    if declared:
+        try:
+            return source.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode_text(source, name)
+
+
+def _parse(markup: str, name: str) -> etree._Element:
+    from lxml import etree
+
+    if "<!ENTITY" in markup[:100_000].upper():
+        raise InputError(name, "the page declares entities of its own", "save it as plain HTML")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise InputError(name, "no text can be read from this HTML", "save the page again") from fault
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise InputError(name, f"the page is nested over {MAX_DEPTH} deep", "save it as plain HTML")
+    if root is None:
+        raise InputError(name, "the page holds no text", "give a page with a draft in it")
+    return root
+
+
+def _story(root: etree._Element) -> list[etree._Element]:
+    """Take the one article (or main part) of a page, with a headline that stands before it; else all of it."""
+    for tag in ("article", "main"):
+        found = list(root.iter(tag))
+        if len(found) == 1 and sum(map(len, found[0].itertext())) > 200:
+            story = found[0]
+            heads = [] if story.find(".//h1") is not None else list(root.iter("h1"))[:1]
+            return [*heads, story]
+    return [root]
+
+
+def _walk(root: etree._Element, page: _Page, name: str) -> None:
+    """Go through the page in its order, without recursion."""
+    from lxml import etree
+
+    counts: list[dict[str, int]] = [{}]
+    path: list[str] = []
+    kept = 0
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            counts[-1][tag] = nth = counts[-1].get(tag, 0) + 1
+            path.append(f"{tag}[{nth}]" if nth > 1 else tag)
+            counts.append({})
+            if len(path) > MAX_DEPTH:
+                raise InputError(name, f"the page is nested over {MAX_DEPTH} deep", "save it as plain HTML")
+            if (
+                tag in SKIPPED
+                or element.get("hidden") is not None
+                or "display:none" in element.get("style", "").replace(" ", "")
+            ):
+                walker.skip_subtree()
+                continue
+            kept += tag == "pre"
+            _begin(element, tag, page, "/".join(path))
+            if element.text:
+                _write(element.text, tag, page, kept=kept > 0)
+            continue
+        if event == "end":
+            path.pop()
+            counts.pop()
+            kept -= tag == "pre" and tag not in SKIPPED
+            if tag in BLOCKS:
+                page.close()
+        if element.tail and element is not root:
+            page.place = page.place if page.begun >= 0 else f"line {element.sourceline}, /{'/'.join(path)}"
+            page.write(element.tail, kept=kept > 0)
+
+
+def _begin(element: etree._Element, tag: str, page: _Page, path: str) -> None:
+    if tag in BLOCKS:
+        page.close()
+        page.role = ROLES.get(tag, Role.PARAGRAPH)
+    elif tag == "br":
+        page.write("\n", kept=page.begun >= 0)
+    if page.begun < 0:
+        page.place = f"line {element.sourceline}, /{path}"
+        parent = element.getparent()
+        if tag == "p" and parent is not None and parent.tag in ROLES:
+            page.role = ROLES[str(parent.tag)]
+
+
+def _write(words: str, tag: str, page: _Page, *, kept: bool) -> None:
+    if tag == "sup" and words.strip().isdigit() and page.begun >= 0:
+        # A footnote's mark is no part of the figure before it.
+        page.write(" ")
+        start = page.length
+        page.write(words)
+        page.markup.append(Span(start, page.length))
+        return
+    page.write(words, kept=kept)
+
+
+def _published(root: etree._Element) -> Publication | None:
+    """Find the publication day in a page's metadata, the surest first."""
+    for words, basis in _dates(root):
+        if published := published_in_words(words, basis):
+            return published
+    return None
+
+
+def _dates(root: etree._Element) -> Iterator[tuple[str, str]]:
+    metas = {
+        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta
+        for meta in reversed(list(root.iter("meta")))
+    }
+    for key in DATE_METAS:
+        if key in metas:
+            yield metas[key].get("content", ""), f"page metadata ({key})"
+    for script in root.iter("script"):
+        if "ld+json" in script.get("type", "") and script.text:
+            yield from ((day, "page metadata (datePublished)") for day in _linked_data_days(script.text))
+    for element in root.iter("time"):
+        yield element.get("datetime", ""), "page metadata (time)"
+
+
+def _linked_data_days(words: str) -> Iterator[str]:
+    try:
+        waiting: list[Any] = [json.loads(words)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if isinstance(day := node.get("datePublished"), str):
+                yield day
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node

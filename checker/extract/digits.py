@@ -31,6 +31,18 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(rf"[\d{''.join(VULGAR)}]")
+
+
+def find_number(text: str, position: int) -> re.Match[str] | None:
+    """Find the next number at or after a position."""
+    first = _FIRST.search(text, position)
+    if not first:
+        return None
+    start = first.start()
+    if start > position and text[start - 1] == "." and (found := NUMBER.match(text, start - 1)):
+        return found
+    return NUMBER.match(text, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 UNITS = {
@@ -70,6 +71,37 @@ NUMBER_WORDS = re.compile(
     rf")",
     re.IGNORECASE,
 )
+
+
+def _trie(words: list[str]) -> str:
+    """A pattern of many words that branches letter by letter, so that a scan tries few branches a word."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+    inner = "|".join(re.escape(letter) + _trie(rests) for letter, rests in sorted(branches.items()))
+    if not inner:
+        return ""
+    return f"(?:{inner}){'?' if '' in words else ''}"
+
+
+_OPENING = {*UNITS, *TENS, *ORDINALS, "half", "twice", "thrice"} | {
+    stem.removesuffix("e") + ending for stem in MULTIPLES for ending in ("e", "es", "ed", "ing") if stem[0] not in "w"
+}
+_OPENING |= {f"{word}fold" for word in (*UNITS, *TENS)}
+_OPENER = re.compile(
+    rf"\b(?:{_trie([form for word in sorted(_OPENING) for form in (word, word.capitalize(), word.upper())])}"
+    rf"|[Aa]n?(?=[ -](?:{_SCALE}|{'|'.join(FRACTIONS)})))\b"
+)
+
+
+def find_number_words(text: str) -> Iterator[re.Match[str]]:
+    """Find every number that is spelt out, in order; the match's ``lastgroup`` names its shape."""
+    floor = 0
+    for opener in _OPENER.finditer(text):
+        if opener.start() >= floor and (found := NUMBER_WORDS.match(text, opener.start())):
+            floor = found.end()
+            yield found
 
 
 def read_cardinal(words: str) -> Decimal | None:

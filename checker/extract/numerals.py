@@ -12,10 +12,10 @@ from checker.core.quantity import Hedge, Kind, Malformation, Quantity
 from checker.core.span import Span
 from checker.core.unit import TIMES, Unit
 from checker.extract.currencies import Currencies, currencies
-from checker.extract.digits import NUMBER, Digits, read_digits
+from checker.extract.digits import Digits, find_number, read_digits
 from checker.extract.hedges import read_hedge
 from checker.extract.labels import WEB, read_code, read_label, read_year
-from checker.extract.number_words import NUMBER_WORDS, ORDINALS, SCALES, read_cardinal, read_fraction, read_multiple
+from checker.extract.number_words import ORDINALS, SCALES, find_number_words, read_cardinal, read_fraction, read_multiple
 from checker.extract.ranges import share_units
 from checker.extract.tails import Tail, read_tail
 
@@ -43,9 +43,9 @@ def read_numerals(text: str) -> tuple[Quantity, ...]:
 
 def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
     """Walk the text once; digits, words and addresses are met in the order in which they stand."""
-    webs, words = _starts(WEB, text), _starts(NUMBER_WORDS, text)
+    webs, words = WEB.finditer(text), find_number_words(text)
     web, word = next(webs, None), next(words, None)
-    number = NUMBER.search(text)
+    number = find_number(text, 0)
     floor = 0
     while number or word or web:
         nearest = min((found for found in (web, word, number) if found), key=lambda found: found.start())
@@ -63,11 +63,7 @@ def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
         while word and word.start() < floor:
             word = next(words, None)
         if number and number.start() < floor:
-            number = NUMBER.search(text, floor)
-
-
-def _starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text)
+            number = find_number(text, floor)
 
 
 def _has_digit(found: re.Match[str]) -> bool:

@@ -38,11 +38,9 @@ MAX_PARTS = 5_000
 MAX_RATIO = 300  # deflate reaches about 1,000; a document's XML about 20
 REMEDY = "save it again from Word as .docx"
 
-DROPPED = frozenset(
-    WORD + tag
-    for tag in "del moveFrom pPr rPr instrText delText delInstrText sdtPr sdtEndPr rt tblPr tblGrid trPr tcPr sectPr "
-    "commentRangeStart commentRangeEnd commentReference".split()
-)
+NO_TEXT = """del moveFrom pPr rPr instrText delText delInstrText sdtPr sdtEndPr rt tblPr tblGrid trPr tcPr sectPr
+    commentRangeStart commentRangeEnd commentReference"""
+DROPPED = frozenset(WORD + tag for tag in NO_TEXT.split())
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 TEXT_TAGS = frozenset((WORD + "t", MATH + "t"))
 RUN_TAGS = frozenset((WORD + "r", MATH + "r"))
@@ -286,7 +284,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _published_property(package: zipfile.ZipFile, name: str) -> Publication | None:
-    """Read a "Publication date" that Word's cover page or the newsroom's template has set; never the file's own dates."""
+    """Read a "Publication date" that a newsroom's template has set; never the file's own dates."""
     from checker.draft.publication import published_in_words
 
     path = "docProps/custom.xml"

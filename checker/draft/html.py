@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 250  # the parser's own bound is 256: a draft is nowhere near it
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset=["']?([\w-]{2,30})""", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
-SKIPPED = frozenset(
-    "head script style nav footer form button select option textarea iframe object template noscript svg math canvas audio video".split()
-)
+UNREAD_TAGS = """head script style nav footer form button select option textarea iframe object template noscript svg
+    math canvas audio video"""
+SKIPPED = frozenset(UNREAD_TAGS.split())
 ROLES = {
     "h1": Role.HEADLINE,
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), Role.SUBHEAD),
@@ -37,10 +37,9 @@ ROLES = {
     **dict.fromkeys(("td", "th"), Role.CELL),
     **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
 }
-BLOCKS = frozenset(
-    "address article aside blockquote body details div dl fieldset figure header hgroup hr main ol p pre section summary "
-    "table tbody thead tfoot tr ul".split()
-) | frozenset(ROLES)
+BLOCK_TAGS = """address article aside blockquote body details div dl fieldset figure header hgroup hr main ol p pre
+    section summary table tbody thead tfoot tr ul"""
+BLOCKS = frozenset((*BLOCK_TAGS.split(), *ROLES))
 DATE_METAS = (
     "article:published_time",
     "datepublished",
@@ -202,6 +201,10 @@ def _walk(root: etree._Element, page: _Page, name: str) -> None:
             page.write(element.tail, kept=kept > 0)
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", "")
+
+
 def _begin(element: etree._Element, tag: str, page: _Page, path: str) -> None:
     if tag in BLOCKS:
         page.close()
@@ -235,10 +238,9 @@ def _published(root: etree._Element) -> Publication | None:
 
 
 def _dates(root: etree._Element) -> Iterator[tuple[str, str]]:
-    metas = {
-        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta
-        for meta in reversed(list(root.iter("meta")))
-    }
+    metas: dict[str, etree._Element] = {}
+    for meta in root.iter("meta"):
+        metas.setdefault((meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(), meta)
     for key in DATE_METAS:
         if key in metas:
             yield metas[key].get("content", ""), f"page metadata ({key})"

@@ -95,9 +95,9 @@ def read_markdown(text: str) -> Parts:
     prose = blank_out(text, markup)
     blocks: list[Block] = []
     for stretch, role in sorted(reader.stretches, key=lambda pair: pair[0]):
-        if span := trim(prose, stretch.start, stretch.end):
-            kind = Role.BYLINE if role is Role.PARAGRAPH and BYLINE.match(prose, span.start, span.end) else role
-            blocks.append(make_block(prose, span, kind, blocks))
+        if inner := trim(prose, stretch.start, stretch.end):
+            kind = Role.BYLINE if role is Role.PARAGRAPH and BYLINE.match(prose, inner.start, inner.end) else role
+            blocks.append(make_block(prose, inner, kind, blocks))
     return Parts(
         text=text,
         blocks=tuple(blocks),

@@ -13,7 +13,8 @@ import re
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from checker.core.draft import Block, Role
 from checker.core.errors import InputError
@@ -22,6 +23,9 @@ from checker.draft.layout import BYLINE, HEADLINE_LENGTH, LIST_MARK, SENTENCE_EN
 from checker.draft.parts import Parts
 from checker.draft.publication import published_in_text
 from checker.draft.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
 
 MAX_PAGES = 200
 PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
@@ -100,22 +104,24 @@ def _read_lines(data: bytes, name: str) -> list[_Line]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            if len(document.pages) > MAX_PAGES:
-                raise InputError(name, f"the PDF has over {MAX_PAGES} pages", "give the pages of the draft alone")
-            lines: list[_Line] = []
-            for page in document.pages:
-                words = page.extract_words(use_text_flow=True, keep_blank_chars=False, extra_attrs=["size"])
-                lines.extend(_lines_of(words, page.page_number, float(page.height)))
-                page.close()
-            return lines
-    except InputError:
-        raise
+            pages = len(document.pages)
+            lines = list(_lines_of_document(document)) if pages <= MAX_PAGES else []
     except (PDFPasswordIncorrect, PdfminerException) as fault:
-        if isinstance(fault, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(fault):
+        if "PDFPasswordIncorrect" in repr(fault):
             raise InputError(name, "the PDF is protected by a password", "save it without one") from fault
         raise InputError(name, "the PDF is damaged", f"save it again, or {REMEDY}") from fault
     except Exception as fault:  # a hostile or broken PDF breaks its reader in any of a hundred ways
         raise InputError(name, "the PDF is damaged", f"save it again, or {REMEDY}") from fault
+    if pages > MAX_PAGES:
+        raise InputError(name, f"the PDF has over {MAX_PAGES} pages", "give the pages of the draft alone")
+    return lines
+
+
+def _lines_of_document(document: PDF) -> Iterator[_Line]:
+    for page in document.pages:
+        words = page.extract_words(use_text_flow=True, keep_blank_chars=False, extra_attrs=["size"])
+        yield from _lines_of(words, page.page_number, float(page.height))
+        page.close()
 
 
 def _lines_of(words: list[dict[str, Any]], page: int, height: float) -> Iterator[_Line]:
@@ -154,7 +160,7 @@ def _line(words: list[dict[str, Any]], page: int, height: float) -> _Line:
 def _paragraphs(lines: list[_Line]) -> Iterator[_Paragraph]:
     gaps = [
         below.top - above.top
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and 0 < below.top - above.top < 4 * max(above.size, 1)
     ]
     usual = min(statistics.multimode(round(gap * 2) / 2 for gap in gaps)) if gaps else 0.0
@@ -199,7 +205,7 @@ def _join(paragraph: _Paragraph) -> Iterator[tuple[_Line, str]]:
 def _blocks(text: str, stretches: list[tuple[Span, float]]) -> tuple[Block, ...]:
     sizes = [size for span, size in stretches for _ in range(max(1, len(span) // 50))]
     body = statistics.median(sizes) if sizes else 0.0
-    largest = max((size for _, size in stretches[:6]), default=0.0)
+    alike = max((size for _, size in stretches[:6]), default=0.0) <= body + SIZE_STEP
     blocks: list[Block] = []
     for index, (span, size) in enumerate(stretches):
         words = span.cut(text)
@@ -208,11 +214,7 @@ def _blocks(text: str, stretches: list[tuple[Span, float]]) -> tuple[Block, ...]
             role = Role.BYLINE
         elif LIST_MARK.match(words):
             role = Role.LIST_ITEM
-        elif (
-            plain
-            and index + 1 < len(stretches)
-            and (size > body + SIZE_STEP or (not blocks and largest <= body + SIZE_STEP))
-        ):
+        elif plain and index + 1 < len(stretches) and (size > body + SIZE_STEP or (alike and not blocks)):
             role = Role.HEADLINE
         else:
             role = Role.PARAGRAPH

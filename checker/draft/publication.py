@@ -41,7 +41,8 @@ HEAD_CHARACTERS = 4_000  # a dateline stands at the head of a story
 WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 WIRE_HEADER = re.compile(rf"--[ ][^\n]*--[ ]{WEEKDAY},?[ ][^\n]{{0,60}}(?:--|$)", re.MULTILINE)
 LABELLED = re.compile(
-    r"^[ \t]*(?:first[ ])?(?:published|date|publication[ ]date|posted|updated)(?:[ ](?:on|at))?[ \t]*:?[ \t]+([^\n]{4,60})$",
+    r"^[ \t]*(?:first[ ])?(?:published|date|publication[ ]date|posted|updated)(?:[ ](?:on|at))?"
+    r"[ \t]*:?[ \t]+([^\n]{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
 DATELINE = re.compile(

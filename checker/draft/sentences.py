@@ -9,6 +9,16 @@ from __future__ import annotations
 import re
 
 from checker.core.span import Span
+from checker.draft.abbreviations import (
+    BINDING,
+    HOURS,
+    LOWER_SHORTENED,
+    NAME_ENDINGS,
+    SCALES,
+    SHORTENED,
+    STARTERS,
+    ZONES,
+)
 
 # A stop, closing marks, a gap, and what may begin a sentence; or a stop glued between two words.
 # It begins with one class of characters, so that the search skips all others at the speed of C.
@@ -18,46 +28,14 @@ BOUNDARY = re.compile(
 )
 NEXT_WORD = re.compile(r"""['"“‘„«(\[]*([\w.&'’-]*)""")
 WORD_WINDOW = 24
-OPENING = "([\"'“‘/—–-\r\n\t\u00a0"
+OPENING = "([\"'“‘/—–-\r\n\t\u00a0"  # what may stand before a word
 LONGEST_SHORTENED = 7
-
-# After these a stop never ends a sentence.
-BINDING = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt adm rev hon fr messrs mt ft jan feb apr jun jul aug sep sept oct nov dec "
-    "vs v cf e.g i.e viz approx est fig figs vol pp ph.d pres supt det cie tel ext art sec".split()
-)
-# After these it ends one only when the next word commonly begins a sentence.
-SHORTENED = frozenset(
-    "inc corp co ltd plc llc lp bros cos jr sr st ave blvd rd sq ste no nos u.s u.k u.n u.s.a e.u d.c l.a n.y s.a n.v a.g s.p.a "
-    "b.v a.s p.l.c l.p l.l.c etc al dept univ assn mfg intl natl bancorp ind tech fin int hldgs yahoo mass calif conn fla ill "
-    "ind minn pa wash ore ariz colo mich wis tenn tex va md ga ala ark kan ky la miss mo mont neb nev okla ont que "
-    "wed thu thur thurs fri mon tue tues sat sun".split()
-)
-HOURS = frozenset(("a.m", "p.m"))
-ZONES = frozenset(
-    "ET EDT EST CT CDT CST MT MDT MST PT PDT PST GMT BST CET CEST UTC Eastern Central Pacific London".split()
-)
-STARTERS = frozenset(
-    "The A An It Its In On At But And Or He She They We I You His Her Their This That These Those There Here As For From With "
-    "While When Where After Before Since If Although Though However Meanwhile Still Also Some Many Most Analysts Shares Sales "
-    "Revenue Revenues Profit Profits Net Total Operating Earnings Excluding Including According Last Earlier Later So Yet Then "
-    "Now Both Each To By Our My What Who Why How Under Over Despite Because During Even Such Other Another Not One Two "
-    "Overall Separately Additionally Furthermore Moreover Under Among Through Until Unlike Once Instead Investors Is Are Was Were Has".split()
-)
-SCALES = frozenset(
-    "billion million trillion thousand hundred bn mn tn m k percent per pct cents pence points basis".split()
-)
 
 # A crosshead in capitals that lost its line: "PRICES HIT The company said …".
 CROSSHEAD = re.compile(r"(?:[A-Z][A-Z’'-]*[A-Z],?[ ]){1,7}(?=[A-Z][a-z’']|A\s[a-z])")
-NAME_ENDINGS = frozenset(
-    "Inc Corp Co Ltd Plc Group Holdings Holding Chief Chairman President Bank Chairwoman Chairperson Director Analyst Strategist "
-    "Vice Senior Managing Executive Head Partners Capital Securities Financial Services Industries International Energy Systems "
-    "Technologies Global Investments Research Media Entertainment Motors Airlines Resources Steel Americas Asia Europe "
-    "Economist Spokesman Spokeswoman Secretary Minister".split()
-)
 SHORT_NUMBER = re.compile(r"\s*\(?\d{1,3}\.\s*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
+DOMAINS = frozenset(("Com", "Org", "Net"))
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -104,44 +82,44 @@ def _crosshead(text: str, begin: int, cut: int) -> int | None:
 
 def _ends(text: str, begin: int, stop: int, cut: int) -> bool:
     """Say whether the mark at ``stop`` ends a sentence, given that one may begin at ``cut``."""
-    mark = text[stop]
     word = text[max(begin, stop - WORD_WINDOW, text.rfind(" ", begin, stop) + 1) : stop].lstrip(OPENING)
-    if mark != ".":
-        return mark != "!" or word != "Yahoo" or _next_word(text, cut) in STARTERS
+    if text[stop] != ".":
+        return text[stop] != "!" or word != "Yahoo" or _next_word(text, cut) in STARTERS
     if not word or (len(word) > LONGEST_SHORTENED and word.isalpha()):
         return True
     if word[-1].isdigit():
-        return _ends_after_digit(text, begin, stop, cut, word)
-    if len(word) == 1 and word.isupper():
-        # "J. P. Morgan", "George W. Bush" - but "the vitamin is C. The" ends.
-        return _next_word(text, cut) in STARTERS and word != "I"
-    low = word.lower()
-    if cut == stop + 1:
-        return low not in BINDING and low not in SHORTENED and _next_word(text, cut) not in ("Com", "Org", "Net")
-    if low in BINDING:
-        return False
-    if low in HOURS:
-        return text[cut] != "(" and _next_word(text, cut).rstrip(".,") not in ZONES
-    if low in SHORTENED or ("." in word and len(word) <= 6 and word.replace(".", "").isalpha()):
-        return _ends_after_short(text, cut, low)
-    return True
+        return _ends_after_digit(text, begin, stop, cut)
+    if cut == stop + 1:  # a stop glued between two words
+        low = word.lower()
+        return low not in BINDING and low not in SHORTENED and _next_word(text, cut) not in DOMAINS
+    return _ends_after_word(text, cut, word)
 
 
-def _ends_after_digit(text: str, begin: int, stop: int, cut: int, word: str) -> bool:
+def _ends_after_digit(text: str, begin: int, stop: int, cut: int) -> bool:
     following = _next_word(text, cut)
-    if following.lower().rstrip(".,") in SCALES and following.islower():
+    if following in SCALES:
         return False
     if following[:1].isdigit() and stop + 2 == cut:
         # "$3. 5 billion" has a gap in the figure; "in 2009. 3M said" begins anew.
-        return YEAR.fullmatch(word) is not None
+        return YEAR.fullmatch(text, max(begin, stop - 4), stop) is not None
     return not (stop - begin <= 6 and SHORT_NUMBER.match(text[begin : stop + 1]))
 
 
-def _ends_after_short(text: str, cut: int, low: str) -> bool:
-    following = _next_word(text, cut)
+def _ends_after_word(text: str, cut: int, word: str) -> bool:
+    low, following = word.lower(), _next_word(text, cut)
+    if low in BINDING:
+        return False
+    if low in HOURS:
+        return text[cut] != "(" and following.rstrip(".,") not in ZONES
     if low in ("no", "nos"):
         return not following[:1].isdigit()
-    return following in STARTERS or text[cut : cut + 1] in '"“-–—•'
+    if len(word) == 1 and word.isupper():
+        # "J. P. Morgan", "George W. Bush"; but "vitamin C. The" ends.
+        return following in STARTERS and word != "I"
+    dotted = "." in word and len(word) <= LONGEST_SHORTENED and word.replace(".", "").isalpha()
+    if dotted or (low in SHORTENED and (word[0].isupper() or low in LOWER_SHORTENED)):
+        return following in STARTERS or text[cut] in '"“-–—•'
+    return True
 
 
 def _next_word(text: str, cut: int) -> str:

@@ -29,3 +29,43 @@ class Job:
     rates: str = ""
     store: str = ""
     builtin: bool = True
+
+
+class Desk:
+    """Where drafts of one job are checked: what they are checked against is opened once."""
+
+    def __init__(self, job: Job) -> None:
+        from checker import pipeline
+
+        self._job = job
+        self._pipeline = pipeline
+
+    def read(self, data: bytes, name: str) -> Draft:
+        """Read a draft from the bytes of its file."""
+        from checker.draft import read_draft
+
+        return read_draft(data, name)
+
+    def take(self, text: str, name: str = "") -> Draft:
+        """Take a draft that is in hand as text."""
+        from checker.draft import draft_from_text
+
+        return draft_from_text(text, name=name)
+
+    def check(self, draft: Draft, *, published: str = "", against: tuple[str, ...] = ()) -> Report:
+        """Check a draft; its own publication day and filings are used beside the job's."""
+        raise NotImplementedError
+
+
+def parse_published(text: str) -> Publication | None:
+    """Read a publication day or range as given: "2017-11-03", "2004-07-01/2005-02-28"; "" is None."""
+    if not text.strip():
+        return None
+    ends = [part.strip() for part in text.split("/")]
+    try:
+        days = [date.fromisoformat(end) for end in ends]
+    except ValueError:
+        days = []
+    if len(days) not in (1, 2) or days[0] > days[-1]:
+        raise UsageError(f"{text!r} is no publication day; write 2017-11-03, or 2004-07-01/2005-02-28 for a range")
+    return Publication(start=days[0], end=days[-1], basis=GIVEN)

@@ -16,6 +16,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-stories", action="store_true", help="write the stories' expected findings anew")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_reference_store(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """No test sees what the person running it has in a reference store of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("CHECKER_DEBUG", raising=False)
+        yield
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield

@@ -10,7 +10,7 @@ from checker.core.errors import UsageError
 
 FORMATS = ("text", "json", "html", "sarif", "github", "csv", "docx", "claimreview")
 THRESHOLDS = ("error", "warning", "never")
-PORT = 8765
+PORT = 8642
 
 _EXITS = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run."
 
@@ -169,6 +169,9 @@ def _add_serve(commands: Commands) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help="a further name that browsers may use; repeatable"
+    )
     parser.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
     parser.add_argument("--rates", metavar="FILE", help="further exchange rates")
     parser.add_argument("--no-builtin-facts", action="store_true", help="leave out the built-in packs")

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the page until stopped."""
+    from pathlib import Path
+
     from checker.web import serve
 
     serve(
         host=options.host,
         port=options.port,
-        store=options.store or "",
-        rates=options.rates or "",
-        builtin=not options.no_builtin_facts,
+        allowed_hosts=tuple(options.allow_host),
+        store=options.store,
+        rates=(Path(options.rates),) if options.rates else (),
+        builtin_facts=not options.no_builtin_facts,
     )
     return 0

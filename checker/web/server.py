@@ -1,0 +1,52 @@
+"""The page at an address: uvicorn, until Ctrl+C."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from checker.core.errors import UsageError
+from checker.web.app import build_app
+
+if TYPE_CHECKING:
+    from checker.web.settings import Settings
+
+CLOSING_SECONDS = 3
+
+
+def run(settings: Settings) -> None:
+    """Serve the page until it is stopped."""
+    listener = _listen(settings)
+    config = uvicorn.Config(
+        build_app(settings),
+        log_level=logging.WARNING,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        ws="none",
+        proxy_headers=False,
+        timeout_graceful_shutdown=CLOSING_SECONDS,
+    )
+    print(f"The page is at {settings.address} (stop it with Ctrl+C)", file=sys.stderr)
+    if not settings.is_private:
+        print("Others on the network can reach it: whoever can, may read what is checked.", file=sys.stderr)
+    with listener:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the address before anything else, so that a port in use is one clear line."""
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host.strip("[]"), settings.port))
+    except (OSError, OverflowError) as fault:
+        why = (getattr(fault, "strerror", None) or str(fault)).lower()
+        msg = f"cannot listen on {settings.host}:{settings.port} ({why}); choose another with --port"
+        raise UsageError(msg) from None
+    return listener

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
-from checker.core.files import read_input
 from checker.core.report import Report
 
 GIVEN = "given"

@@ -51,7 +51,9 @@ class Output:
         if self._path != STANDARD and time.monotonic() - self._synced > SECONDS_BETWEEN_SYNCS:
             self._sync(self._stream)
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         if self._stream is None:
             return
         if self._path == STANDARD:

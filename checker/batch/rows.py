@@ -53,7 +53,7 @@ def read_rows(source: str) -> Iterator[Row]:
     if path.is_dir():
         return iter(_folder_rows(path))
     if path.suffix.lower() in DRAFT_ENDINGS:
-        raise InputError(source, "is a single draft", "check it with `checker check`, or name a folder or a .jsonl file")
+        raise InputError(source, "is a single draft", "use `checker check`, or name a folder or .jsonl file")
     return _file_rows(path)
 
 

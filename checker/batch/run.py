@@ -12,7 +12,7 @@ from typing import Any
 from checker.batch.output import STANDARD, Output
 from checker.batch.pool import check_parallel
 from checker.batch.rows import Row, count_rows, name_pages, read_rows
-from checker.batch.work import Outcome, Worker, check_all, json_line
+from checker.batch.work import Outcome, Worker, json_line
 from checker.core.errors import UsageError
 from checker.job import Job
 
@@ -84,7 +84,7 @@ def _outcomes(rows: Iterator[Row], request: BatchRequest, total: int | None, fir
     jobs = request.jobs or _worthwhile_jobs(total)
     if jobs > 1:
         return check_parallel(rows, request.job, jobs, request.report_dir)
-    return check_all(rows, first)
+    return map(first.check, rows)
 
 
 def _worthwhile_jobs(total: int | None) -> int:

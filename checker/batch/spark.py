@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from checker.batch.rows import Row
-from checker.batch.work import Outcome, Worker, check_all
+from checker.batch.work import Outcome, Worker
 from checker.core.errors import MissingExtraError, UsageError
 from checker.job import Job
 
@@ -44,4 +44,4 @@ def check_on_spark(rows: Iterable[Row], job: Job, jobs: int, report_dir: str) ->
 
 
 def _check_partition(rows: Iterable[Row], *, job: Job, report_dir: str) -> Iterator[Outcome]:
-    return check_all(rows, partial(Worker, job, report_dir))
+    return map(Worker(job, report_dir).check, rows)

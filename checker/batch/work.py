@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker.batch.rows import Row
 from checker.core.errors import CheckerError
-from checker.core.files import replace_file
-from checker.job import DRAFTS, Desk, Job, read_input
+from checker.core.files import read_input, replace_file
+from checker.job import DRAFTS, Desk, Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +98,3 @@ def digest(ident: object, page: str, document: Mapping[str, Any]) -> dict[str, A
         "failed": verdicts.get("failed", 0),
         "error": "",
     }
-
-
-def check_all(rows: Iterable[Row], make_worker: Callable[[], Worker]) -> Iterator[Outcome]:
-    """Check rows one after another in this process."""
-    worker = make_worker()
-    for row in rows:
-        yield worker.check(row)

@@ -50,15 +50,16 @@ def _add_check(commands: Commands) -> None:
     parser = commands.add_parser(
         "check", help="check drafts", description="Check the numbers in drafts.", epilog=_EXITS, allow_abbrev=False
     )
-    parser.add_argument(
-        "drafts", nargs="+", metavar="DRAFT", help=".txt .md .html .docx .pdf; - is standard input"
-    )
+    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help=".txt .md .html .docx .pdf; - is standard input")
     _add_reference_options(parser)
     parser.add_argument(
         "--format", choices=FORMATS, help="default: what -o's ending says, else text", metavar="|".join(FORMATS)
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write the report; - is standard output; DIR/ for several drafts"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write; - is standard output; DIR/ for several drafts",
     )
     _add_fail_on(parser, default="error")
 
@@ -170,7 +171,11 @@ def _add_serve(commands: Commands) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}")
     parser.add_argument(
-        "--allow-host", action="append", default=[], metavar="NAME", help="a further name that browsers may use; repeatable"
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further host name to answer to; repeatable",
     )
     parser.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
     parser.add_argument("--rates", metavar="FILE", help="further exchange rates")

@@ -28,7 +28,9 @@ def run(options: argparse.Namespace) -> int:
         )
     )
     if result.unreadable:
-        sys.stderr.write(f"checker: {result.unreadable} of {result.rows} drafts could not be checked; see their \"error\"\n")
+        sys.stderr.write(
+            f'checker: {result.unreadable} of {result.rows} drafts could not be checked; see their "error"\n'
+        )
     if sys.stderr.isatty():
         sys.stderr.write(f"{result.rows} drafts checked: {result.errors} errors, {result.warnings} warnings\n")
     return int(fails({"error": result.errors, "warning": result.warnings}, options.fail_on))

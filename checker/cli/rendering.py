@@ -41,7 +41,7 @@ def form_of(output: str | None, *, folder: bool) -> str:
         return BY_ENDING[ending]
     if output.startswith("/dev/"):
         return "text"
-    raise UsageError(f"{output}: its ending does not tell the form of the report; use {' '.join(BY_ENDING)} or --format")
+    raise UsageError(f"{output}: its ending tells no form of report; use {' '.join(BY_ENDING)} or --format")
 
 
 def render(checked: Checked, form: str) -> str | bytes:
@@ -95,7 +95,8 @@ def join_reports(checked: list[Checked], form: str) -> str | bytes:
     rendered = [text for each in checked if isinstance(text := render(each, form), str)]
     if form == "sarif":
         logs = [json.loads(text) for text in rendered]
-        return json.dumps({**logs[0], "runs": [run for log in logs for run in log["runs"]]}, ensure_ascii=False, indent=2)
+        runs = [run for log in logs for run in log["runs"]]
+        return json.dumps({**logs[0], "runs": runs}, ensure_ascii=False, indent=2)
     if form == "csv":
         head = rendered[0].splitlines(keepends=True)[0]
         return rendered[0] + "".join(text.removeprefix(head) for text in rendered[1:])

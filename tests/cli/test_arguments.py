@@ -73,7 +73,7 @@ def test_help_loads_nothing_heavy() -> None:
         "sys.argv = ['checker', '--help']\n"
         "try: runpy.run_module('checker', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "heavy = {'rich', 'lxml', 'pandas', 'jinja2', 'decimal', 'sqlite3', 'dataclasses', 'asyncio', 'checker.pipeline'}\n"
+        "heavy = {'rich', 'lxml', 'pandas', 'jinja2', 'decimal', 'sqlite3', 'dataclasses', 'checker.pipeline'}\n"
         "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)

@@ -40,17 +40,25 @@ def read_toml(path: Path) -> TomlTable:
         line = str(fault).rpartition("at line ")[2].partition(",")[0]
         place = f"{path.name}, line {line}" if line.isdigit() else path.name
         raise PackError(place, f"is not valid TOML ({fault})", "correct this line") from fault
-    return TomlTable(data, path.name, text, 1)
+    return TomlTable(data, path.name, text)
 
 
 @dataclass(frozen=True, slots=True)
 class TomlTable:
-    """One table of a TOML file, which knows where it stands; ``line`` is where it begins."""
+    """One table of a TOML file, which knows where it stands: after the ``turn``-th line ``heading``."""
 
     data: Mapping[str, object]
     file: str
     source: str
-    line: int
+    heading: str = ""
+    turn: int = 0
+
+    @property
+    def line(self) -> int:
+        """The line that the table begins on; looked for only when something is wrong."""
+        lines = enumerate(self.source.split("\n"), 1)
+        places = [number for number, line in lines if self.heading and line.strip().startswith(self.heading)]
+        return places[self.turn] if self.turn < len(places) else 1
 
     def fault(self, key: str, problem: str, remedy: str) -> PackError:
         """Say what is wrong with a key, naming file and line."""
@@ -106,25 +114,22 @@ class TomlTable:
         value = self.data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.fault(key, f"{key} is not a list of tables", f"begin each with [[{key}]]")
-        mark = f"[[{key}]]"
-        lines = [number for number, line in enumerate(self.source.split("\n"), 1) if line.strip().startswith(mark)]
         for index, item in enumerate(value):
-            yield TomlTable(item, self.file, self.source, lines[index] if index < len(lines) else self.line)
+            yield TomlTable(item, self.file, self.source, f"[[{key}]]", index)
 
     def table(self, key: str) -> TomlTable:
         """Read one table (``[key]``), which must be there."""
         value = self.data.get(key)
         if not isinstance(value, dict):
             raise self.fault(key, f"[{key}] is missing", f"add a line [{key}] and its keys below it")
-        lines = self.source.split("\n")
-        begin = next((number for number, line in enumerate(lines, 1) if line.strip().startswith(f"[{key}]")), self.line)
-        return TomlTable(value, self.file, self.source, begin)
+        return TomlTable(value, self.file, self.source, f"[{key}]")
 
     def _line_of(self, key: str) -> int:
-        for number, line in enumerate(self.source.split("\n")[self.line - 1 :], self.line):
+        begin = self.line
+        for number, line in enumerate(self.source.split("\n")[begin - 1 :], begin):
             head = line.strip()
             if head.startswith((key, f'"{key}"')) and head.removeprefix('"').removeprefix(key).lstrip('" ')[:1] == "=":
                 return number
-            if number > self.line and head.startswith("["):
+            if number > begin and head.startswith("["):
                 break
-        return self.line
+        return begin

@@ -1,0 +1,156 @@
+"""Names that are printed nearly, but not quite, as they are spelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.core.fact import Entity
+from checker.core.span import Span
+from checker.facts.packs import KnownName
+
+# Capitalised words in a row, joined by small ones: "State Administration of Taxation".
+SEQUENCE = re.compile(
+    r"\b[A-Z][\w&'\u2019]*(?:[ \n](?:of |for |and |on |the |& |in |de |du )?(?:the )?[A-Z][\w&'\u2019]*)+"
+)
+WORD = re.compile(r"[\w&]+(?:['\u2019]s\b)?")
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "du"})
+LONG_WORD = 8  # a slip of one letter tells a misspelling only in a long word: Nanning is not Nanjing misspelt
+MIN_LETTERS = 7
+MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A printed name and the known one that it nearly is; ``similarity`` from 0 to 1."""
+
+    span: Span
+    printed: str
+    known: str
+    similarity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+    words: tuple[str, ...]
+    squashed: str
+
+
+class NearNameFinder:
+    """Known names, and a search for what is nearly one of them.
+
+    A hint is given for a small word left out or added ("State Administration Taxation"), a name written in two
+    words or one ("Air Asia"), and one letter wrong, left out, added or swapped in a long word.
+    """
+
+    def __init__(self, names: Iterable[KnownName], entities: Iterable[Entity] = ()) -> None:
+        spellings = [(known.name, (known.name, *known.aliases)) for known in names]
+        spellings += [(entity.name, (entity.name, *entity.aliases)) for entity in entities]
+        self._right = {_words(form, case=True) for _name, forms in spellings for form in forms}
+        self._by_letters: dict[str, list[_Known]] = {}
+        for _name, forms in spellings:
+            for form in forms:
+                words = _words(form)
+                squashed = _squash(words)
+                if len(squashed) >= MIN_LETTERS:
+                    self._by_letters.setdefault(squashed[:3], []).append(_Known(form, words, squashed))
+
+    def find(self, text: str) -> tuple[NearMiss, ...]:
+        """List the names in a text that are nearly known ones, in order, none overlapping another."""
+        found: list[NearMiss] = []
+        for match in SEQUENCE.finditer(text):
+            if not match.group().isupper():
+                found.extend(self._find_in(text, match.start(), match.end()))
+        return tuple(found)
+
+    def _find_in(self, text: str, start: int, end: int) -> Iterable[NearMiss]:
+        words = [each for each in WORD.finditer(text, start, end) if each.start() < end]
+        first = 0
+        while first < len(words):
+            hit = self._begin_at(text, words, first)
+            if hit is None:
+                first += 1
+                continue
+            last, known = hit
+            span = Span(words[first].start(), words[last].end())
+            printed = _unpossessed(span.cut(text))
+            if known is not None:
+                span = Span(span.start, span.start + len(printed))
+                yield NearMiss(
+                    span=span, printed=printed, known=known.name, similarity=_similarity(printed, known.name)
+                )
+            first = last + 1
+
+    def _begin_at(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int, _Known | None] | None:
+        """Find the longest known name, right or nearly right, that begins with a word; None stands for a right one."""
+        near: tuple[int, _Known | None] | None = None
+        if words[first].group().lower() in SMALL_WORDS:
+            return None
+        for last in range(first, min(first + MAX_WORDS, len(words))):
+            printed = _words(text[words[first].start() : words[last].end()], case=True)
+            if printed in self._right:
+                near = (last, None)
+                continue
+            if printed[-1].lower() in SMALL_WORDS:
+                continue
+            folded = tuple(word.lower() for word in printed)
+            squashed = _squash(folded)
+            known = next(
+                (each for each in self._by_letters.get(squashed[:3], ()) if _is_near(folded, squashed, each)), None
+            )
+            if known is not None:
+                near = (last, known)
+        return near
+
+
+def _is_near(words: tuple[str, ...], squashed: str, known: _Known) -> bool:
+    if squashed == known.squashed:
+        return words != known.words
+    content = [word for word in words if word not in SMALL_WORDS]
+    target = [word for word in known.words if word not in SMALL_WORDS]
+    if len(content) != len(target) or len(content) < 2:
+        return False
+    wrong = [(a, b) for a, b in zip(content, target, strict=True) if _respell(a) != _respell(b)]
+    if len(wrong) != 1 or min(map(len, wrong[0])) < LONG_WORD - 1 or len(wrong[0][1]) < LONG_WORD:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(*wrong[0], score_cutoff=1) == 1 and not _is_inflected(*wrong[0])
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Say whether two words differ by a plural s only: "Securities" and "Security" are told apart elsewhere."""
+    return one.rstrip("s") == other.rstrip("s")
+
+
+def _words(text: str, *, case: bool = False) -> tuple[str, ...]:
+    plain = text.replace("\u2019", "'").replace("-", " ").replace(".", "")
+    words = (_unpossessed(each) if each != "People's" else each for each in plain.split())
+    return tuple(word if case else word.lower() for word in words)
+
+
+def _unpossessed(text: str) -> str:
+    return text[:-2] if text[-2:] in ("'s", "\u2019s") else text.rstrip("'\u2019")
+
+
+def _squash(words: Iterable[str]) -> str:
+    return "".join(_respell(word) for word in words if word not in SMALL_WORDS)
+
+
+def _respell(word: str) -> str:
+    """Write British and American spellings alike."""
+    return (
+        word.replace("isation", "ization")
+        .replace("labour", "labor")
+        .replace("centre", "center")
+        .replace("defence", "defense")
+    )
+
+
+def _similarity(printed: str, known: str) -> Decimal:
+    from rapidfuzz.fuzz import ratio
+
+    return Decimal(round(ratio(printed, known))) / 100

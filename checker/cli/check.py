@@ -52,10 +52,10 @@ def _check(names: list[str], job: Job) -> list[Checked]:
 
     if names.count(STANDARD) > 1:
         raise UsageError("standard input can be read once only; give one -")
+    drafts = [(name, read_input(name, DRAFTS)) for name in names]
     desk = Desk(job)
     checked = []
-    for name in names:
-        data = read_input(name, DRAFTS)
+    for name, data in drafts:
         shown = "standard input" if name == STANDARD else name
         report = desk.check(desk.read(data, shown))
         checked.append(Checked(name=shown, data=data, report=report, document=to_document(report)))

@@ -1,0 +1,158 @@
+"""A page of HTML, parsed without trusting it, and walked as a reader sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker.core.errors import InputError
+from checker.filings.words import squeeze
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ENTITY_DECLARATION = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super|(?<![-\w])top\s*:\s*-", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:st|nd|rd|th|®|™|℠|TM|SM)$", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE)
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li "
+    "main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
+)
+INVISIBLE = frozenset(("script", "style", "head", "title", "template", "noscript", "header_ix", "hidden"))
+MAX_DEPTH_WORDS = "the page is nested deeper than any browser shows"
+
+
+def local_name(element: _Element) -> str:
+    """The tag without prefix or namespace, in lower case; "" for comments and the like."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def parse_page(data: bytes, name: str) -> _Element:
+    """Parse HTML or XHTML; entities are never expanded and nothing is fetched.
+
+    Strict XHTML is read as XML first, so that ``<div/>`` closes; all else as a browser would.
+    """
+    from lxml import etree, html
+
+    if _ENTITY_DECLARATION.search(data):
+        raise InputError(name, "it declares XML entities, which no filing needs and attacks use", "save it as plain HTML")
+    text = decode(data, name)
+    start = text.find("<")
+    if start < 0:
+        raise InputError(name, "there is no HTML in it", "save the page again as HTML")
+    body = _unwrapped(text)
+    if body.lstrip()[:5] == "<?xml" or "http://www.w3.org/1999/xhtml" in body[:4000]:
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+            return etree.fromstring(_without_declaration(body).encode("utf-8"), parser)
+        except etree.XMLSyntaxError:
+            pass
+    html_parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(_without_declaration(body).encode("utf-8"), parser=html_parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise InputError(name, "there is no HTML in it that can be read", "save the page again as HTML") from error
+    if any("depth" in entry.message.lower() for entry in html_parser.error_log):
+        raise InputError(name, MAX_DEPTH_WORDS, "save it again from a browser, or as text")
+    return root
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a page: by its byte order mark, by what it declares, else UTF-8, else Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _decoded(data, encoding, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(data[:4096])
+    encoding = (declared[1] or declared[2]).decode("ascii").lower() if declared else "cp1252"
+    if encoding in {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1"}:
+        encoding = "cp1252"
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return data.decode("cp1252", errors="replace")
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(name, f"its text is not {encoding}, although it says so", "save it again as UTF-8") from error
+
+
+def _unwrapped(text: str) -> str:
+    """Drop the SEC's wrapper lines (``<DOCUMENT> <TYPE>EX-99.1 …``) before the page itself."""
+    start = re.search(r"<(?:\?xml|!doctype|html)\b", text[:20_000], re.IGNORECASE)
+    return text[start.start() :] if start else text
+
+
+def _without_declaration(text: str) -> str:
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
+
+
+def is_hidden(element: _Element) -> bool:
+    """Say whether a reader of the page does not see an element."""
+    style = element.get("style")
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def is_raised(element: _Element, name: str) -> bool:
+    """Say whether an element stands as a superscript, as note marks do."""
+    if name == "sup":
+        return True
+    style = element.get("style")
+    return style is not None and _RAISED.search(style) is not None
+
+
+def visible_text(element: _Element, *, leave_out: frozenset[str] = frozenset()) -> str:
+    """What a reader sees inside an element; superscript note marks as "[^1]", elements named left out."""
+    return squeeze("".join(_pieces(element, leave_out)))
+
+
+def _pieces(root: _Element, leave_out: frozenset[str]) -> Iterator[str]:
+    if root.text:
+        yield root.text
+    stack = [iter(root)]
+    parents: list[tuple[_Element, bool]] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if parents:
+                done, raised = parents.pop()
+                yield from _closing(done, raised=raised)
+            continue
+        name = local_name(child)
+        if not name or name in INVISIBLE or name in leave_out or is_hidden(child):
+            if child.tail:
+                yield child.tail
+            continue
+        if name in BLOCKS:
+            yield " "
+        raised = is_raised(child, name) and len(mark := "".join(child.itertext()).strip()) <= 5 and bool(mark)
+        if raised:
+            yield mark if _ORDINAL.match(mark) else f"[^{mark.strip('()')}]"
+            if child.tail:
+                yield child.tail
+            continue
+        if child.text:
+            yield child.text
+        parents.append((child, False))
+        stack.append(iter(child))
+
+
+def _closing(element: _Element, *, raised: bool) -> Iterator[str]:
+    del raised
+    if local_name(element) in BLOCKS:
+        yield " "
+    if element.tail:
+        yield element.tail

@@ -1,0 +1,36 @@
+"""A filing as the stages see it: who filed it, what it states, and where each figure stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.core.draft import Draft
+from checker.core.fact import Entity, Fact, Rate, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """One release, report or data file, read.
+
+    ``facts`` in the order of the document; ``rates`` are those that the filing itself declares;
+    ``prose`` its text outside tables (None for formats without prose); ``warnings`` are sentences for
+    an editor: that the release contradicts itself, that it holds no usable figure, that cells were
+    left out and why.
+    """
+
+    name: str
+    source: Source
+    entity: Entity
+    facts: tuple[Fact, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    prose: Draft | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One filing out of a bulk data set: its entity, its source and its facts."""
+
+    entity: Entity
+    source: Source
+    facts: tuple[Fact, ...]

@@ -1,0 +1,77 @@
+"""A table laid out: each cell once, with the rows and columns it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_COLUMNS = 2_000  # a colspan of a million is an attack, not a layout
+MAX_ROWSPAN = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell: its words, the columns ``left`` up to but not including ``right``, its rows."""
+
+    text: str
+    row: int
+    left: int
+    right: int
+    height: int = 1
+    place: str = ""  # where it stands in the file: an XPath, a box, a spreadsheet address
+
+    def overlap(self, left: int, right: int) -> int:
+        """How many columns it shares with a stretch of columns."""
+        return min(self.right, right) - max(self.left, left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table: its rows of printed cells (empty ones left out), and the words around it.
+
+    ``caption`` are the lines of text that belong to it, nearest last; ``heading`` is the text of
+    the page that holds on until another one comes ("Notes … (dollars in millions)"); ``name`` is how
+    a person finds it ("table 3", "page 2, table 1", "sheet Results").
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: tuple[str, ...] = ()
+    heading: str = ""
+
+
+class GridBuilder:
+    """Lays cells into columns as a browser does, honouring row and column spans."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, int] = {}  # column -> rows still covered from above
+        self._rows: list[tuple[Cell, ...]] = []
+        self._current: list[Cell] = []
+        self._column = 0
+
+    @property
+    def row(self) -> int:
+        """The number of the row being filled, from 0."""
+        return len(self._rows)
+
+    def add(self, text: str, *, width: int = 1, height: int = 1, place: str = "") -> None:
+        """Put the next cell of the row into the first free columns."""
+        while self._taken.get(self._column, 0) > 0:
+            self._column += 1
+        width = max(1, min(width, MAX_COLUMNS - self._column)) if self._column < MAX_COLUMNS else 1
+        height = max(1, min(height, MAX_ROWSPAN))
+        if text:
+            self._current.append(Cell(text, self.row, self._column, self._column + width, height, place))
+        if height > 1:
+            for column in range(self._column, self._column + width):
+                self._taken[column] = height
+        self._column += width
+
+    def end_row(self) -> None:
+        """Close the row."""
+        self._rows.append(tuple(self._current))
+        self._current, self._column = [], 0
+        self._taken = {column: left - 1 for column, left in self._taken.items() if left > 1}
+
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows laid out so far."""
+        return tuple(self._rows)

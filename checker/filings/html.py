@@ -1,0 +1,198 @@
+"""Releases and reports in HTML: their tables and prose in the order of the page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.core.fact import Fact, Source
+from checker.filings.declared_rates import declared_rates
+from checker.filings.dom import BLOCKS, INVISIBLE, is_hidden, local_name, parse_page, visible_text
+from checker.filings.filing import Filing
+from checker.filings.grid import Grid, GridBuilder
+from checker.filings.identity import Identity, identify
+from checker.filings.periods import Clock
+from checker.filings.prose import Prose, gather
+from checker.filings.statements import read_statement
+from checker.filings.tables import Placed, Setting, table_facts
+from checker.filings.units import Money
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element, _ElementTree
+
+CAPTION_LINES = 6
+_FIGURE = re.compile(r"\d")
+_TABLE_ONLY = frozenset(("table",))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the page: a block of words, or a table with what stands above it."""
+
+    words: str = ""
+    grid: Grid | None = None
+    element: _Element | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of a filing, read: its words, its tables and who filed it."""
+
+    root: _Element
+    parts: tuple[Part, ...]
+    identity: Identity
+    source: Source
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The blocks of text outside tables, in order."""
+        return tuple(part.words for part in self.parts if part.words)
+
+
+def read_html(data: bytes, name: str) -> Filing:
+    """Read a release or report as a page of tables and prose.
+
+    Order: facts in the order of the page, tables first, then prose.
+    """
+    page = read_page(data, name)
+    placed = [item for _, item in page_facts(page)]
+    prose = gather(page.words, name)
+    return assemble(page, tuple(item.fact for item in placed), prose, name)
+
+
+def read_page(data: bytes, name: str) -> Page:
+    """Parse a page and find out who filed it."""
+    root = parse_page(data, name)
+    parts = tuple(_parts(root))
+    words = [part.words for part in parts if part.words]
+    identity = identify(words, [part.grid for part in parts if part.grid])
+    source = Source(
+        id=f"{identity.entity.id or 'filing'}-{name}",
+        title=identity.title or name,
+        publisher=identity.entity.name,
+        published=identity.published,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind="html",
+    )
+    return Page(root=root, parts=parts, identity=identity, source=source)
+
+
+def assemble(page: Page, facts: tuple[Fact, ...], prose: Prose, name: str) -> Filing:
+    """Put tables and prose of one page together."""
+    rates = declared_rates(prose.text, page.source, page.identity.published)
+    return Filing(
+        name=name, source=page.source, entity=page.identity.entity, facts=facts, rates=rates, prose=prose.draft,
+    )  # fmt: skip
+
+
+def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:
+    """The facts of every table of a page."""
+    identity = page.identity
+    setting = Setting(
+        source=page.source,
+        entity=identity.entity.id,
+        clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
+        money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
+    )
+    for part in page.parts:
+        if part.grid is not None:
+            for item in table_facts(part.grid, setting):
+                yield part, item
+
+
+def _parts(root: _Element) -> Iterator[Part]:
+    """Walk the page once: blocks of words, and tables with the words above them."""
+    tree = root.getroottree()
+    caption: list[str] = []
+    heading, number = "", 0
+    for words, element in _walk(root):
+        if element is None:
+            if read_statement(words).says_scale and len(words) < 300:  # noqa: PLR2004
+                heading = words
+            caption = [*caption[-CAPTION_LINES:], words]
+            yield Part(words=words)
+            continue
+        number += 1
+        grid = _grid(element, tree, f"table {number}", tuple(caption), heading)
+        yield Part(grid=grid, element=element)
+        caption = []
+
+
+def _walk(root: _Element) -> Iterator[tuple[str, _Element | None]]:
+    """Yield blocks of words and the tables between them, without recursion."""
+    buffer: list[str] = []
+    stack: list[tuple[_Element, Iterator[_Element]]] = [(root, iter(root))]
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if local_name(element) in BLOCKS:
+                yield from _flushed(buffer)
+            if stack and element.tail:
+                buffer.append(element.tail)
+            continue
+        name = local_name(child)
+        if not name or name in INVISIBLE or is_hidden(child):
+            buffer.append(child.tail or "")
+        elif name == "table" and _is_innermost(child) and not _is_prose(child):
+            yield from _flushed(buffer)
+            yield "", child
+            buffer.append(child.tail or "")
+        elif name == "sup":
+            buffer.append(visible_text(child) + (child.tail or ""))
+        else:
+            if name in BLOCKS:
+                yield from _flushed(buffer)
+            if child.text:
+                buffer.append(child.text)
+            stack.append((child, iter(child)))
+    yield from _flushed(buffer)
+
+
+def _flushed(buffer: list[str]) -> Iterator[tuple[str, None]]:
+    words = re.sub(r"\s+", " ", "".join(buffer)).strip()
+    buffer.clear()
+    if words:
+        yield words, None
+
+
+def _is_innermost(table: _Element) -> bool:
+    return not any(local_name(inner) == "table" for inner in table.iterdescendants())
+
+
+def _is_prose(table: _Element) -> bool:
+    """Say whether a table only lays out running text: no cell of it is a figure by itself."""
+    return not any(
+        _FIGURE.search(text) and len(text) <= 40  # noqa: PLR2004
+        for cell in table.iterdescendants()
+        if local_name(cell) in {"td", "th"} and (text := "".join(cell.itertext()).strip())
+    )
+
+
+def _grid(table: _Element, tree: _ElementTree, name: str, caption: tuple[str, ...], heading: str) -> Grid:
+    """Lay out one table; a cell that could be a figure remembers its XPath."""
+    builder = GridBuilder()
+    title: list[str] = []
+    for row in table.iterdescendants():
+        kind = local_name(row)
+        if kind == "caption":
+            title.append(visible_text(row))
+        if kind != "tr" or is_hidden(row):
+            continue
+        for cell in row:
+            if local_name(cell) not in {"td", "th"} or is_hidden(cell):
+                continue
+            text = visible_text(cell)
+            place = tree.getpath(cell) if text and len(text) <= 40 and not text.isalpha() else ""  # noqa: PLR2004
+            builder.add(text, width=_span(cell, "colspan"), height=_span(cell, "rowspan"), place=place)
+        builder.end_row()
+    return Grid(name=name, rows=builder.rows(), caption=(*caption, *title), heading=heading)
+
+
+def _span(cell: _Element, attribute: str) -> int:
+    said = cell.get(attribute) or "1"
+    return int(said[:7]) if said.isascii() and said.isdigit() else 1

@@ -26,13 +26,13 @@ SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decim
 # Below this many millions, "2,975 million" reads better than "2.975 billion".
 LONG_SCALE_FROM = 10_000
 # Controls, and the marks that turn the direction of text: they could make a page say something else than the draft.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = Context(prec=60)
 
 
 def safe_text(text: str) -> str:
     """Replace characters that could disturb a terminal or turn the reading direction by a visible sign."""
-    return _UNSAFE.sub("\ufffd", text)
+    return _UNSAFE.sub("\ufffd", text).replace("\r", " ")
 
 
 def is_flagged(finding: Mapping[str, Any]) -> bool:

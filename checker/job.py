@@ -44,11 +44,11 @@ class Desk:
 
         return read_draft(data, name)
 
-    def take(self, text: str, name: str = "") -> Draft:
-        """Take a draft that is in hand as text."""
+    def take(self, text: str, name: str = "", form: str = "text") -> Draft:
+        """Take a draft that is in hand as text, Markdown or HTML."""
         from checker.draft import draft_from_text
 
-        return draft_from_text(text, name=name)
+        return draft_from_text(text, name=name, format=form)
 
     def check(self, draft: Draft, *, published: str = "", against: tuple[str, ...] = ()) -> Report:
         """Check a draft; its own publication day and filings are used beside the job's."""

@@ -42,20 +42,30 @@ def test_it_is_the_wheel_that_is_tested(installed: Path) -> None:
     script = "import checker; print(checker.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=installed.parent, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        cwd=installed.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == str(installed / "checker" / "__init__.py")
 
 
 def test_it_carries_the_pages_of_the_checks(installed: Path) -> None:
-    assert run(installed, "explain") == subprocess.run(
-        [sys.executable, "-m", "checker", "explain"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    assert (
+        run(installed, "explain")
+        == subprocess.run(
+            [sys.executable, "-m", "checker", "explain"], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+    )
 
 
 def test_it_carries_reference_figures_and_templates(installed: Path) -> None:
     draft = installed.parent / "draft.txt"
-    draft.write_text("Alibaba's cloud revenue was RMB 2,975 million in the September quarter of 2017.\n", encoding="utf-8")
+    draft.write_text(
+        "Alibaba's cloud revenue was RMB 2,975 million in the September quarter of 2017.\n", encoding="utf-8"
+    )
     report = json.loads(run(installed, "check", str(draft), "--format", "json", "--published", "2017-11-03"))
     assert [reference["kind"] for reference in report["tool"]["references"]].count("pack") >= 1
     assert report["summary"]["verdicts"].get("confirmed", 0) >= 1

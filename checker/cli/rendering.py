@@ -78,7 +78,7 @@ def render(checked: Checked, form: str) -> str | bytes:
         case _:
             from checker.report.docx import render_docx
 
-            return render_docx(checked.document, checked.data)
+            return render_docx(checked.report, checked.data)
 
 
 def join_reports(checked: list[Checked], form: str) -> str | bytes:

@@ -54,7 +54,7 @@ class CheckedDraft:
         return render_html(self.to_dict())
 
 
-def check(
+def check(  # noqa: PLR0913 - all but the text are options, by name only
     text: str | bytes,
     *,
     name: str = "",

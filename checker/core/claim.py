@@ -41,7 +41,8 @@ class Topic:
     ``entity`` and ``segment`` are ids, ``measure`` a measure's id ("revenue"); each "" when the words
     do not say. ``period`` is None when no dates can be told, and ``period_text`` what was printed.
     ``context`` is "forecast", "consensus" or "" for an actual figure; ``historic`` says that the
-    sentence speaks of a time well before publication.
+    sentence speaks of a time well before publication. ``doubts`` say, for an editor, what the words
+    leave open: a topic with doubts can be confirmed, but contradicts nothing.
     """
 
     entity: str = ""
@@ -51,7 +52,8 @@ class Topic:
     period_text: str = ""
     context: str = ""
     historic: bool = False
-    qualifiers: tuple[str, ...] = ()  # "adjusted", "diluted", "pre-tax", …
+    qualifiers: tuple[str, ...] = ()  # "adjusted", "diluted", "loss", …
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +87,15 @@ class Conversion(Claim):
     """One amount given in a second currency: "4.9 billion euros ($7 billion)".
 
     ``of`` is the amount converted, ``into`` its translation; ``on`` the day or stretch that the
-    sentence itself names for the rate ("$1.58 billion at the time", "in 2002").
+    sentence itself names for the rate ("$1.58 billion at the time", "in 2002"); ``months`` are months
+    that it names without a year (1 to 12).
     """
 
     of: Quantity
     into: Quantity
     historic: bool = False
     on: Period | None = None
+    months: tuple[int, ...] = ()
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

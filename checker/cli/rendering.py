@@ -70,7 +70,7 @@ def render(checked: Checked, form: str) -> str | bytes:
         case "csv":
             from checker.report.csv import render_csv
 
-            return render_csv(checked.document)
+            return render_csv([checked.document])
         case "claimreview":
             from checker.report.claimreview import render_claimreview
 
@@ -92,14 +92,16 @@ def join_reports(checked: list[Checked], form: str) -> str | bytes:
         return "".join(json.dumps(each.document, ensure_ascii=True) + "\n" for each in checked)
     if form in ("html", "docx", "claimreview"):
         raise UsageError(f"one {form} file holds one draft; end -o with / to name a folder for several")
-    rendered = [text for each in checked if isinstance(text := render(each, form), str)]
+    documents = [each.document for each in checked]
     if form == "sarif":
-        logs = [json.loads(text) for text in rendered]
-        runs = [run for log in logs for run in log["runs"]]
-        return json.dumps({**logs[0], "runs": runs}, ensure_ascii=False, indent=2)
+        from checker.report.sarif import render_sarif
+
+        return render_sarif(*documents)
     if form == "csv":
-        head = rendered[0].splitlines(keepends=True)[0]
-        return rendered[0] + "".join(text.removeprefix(head) for text in rendered[1:])
+        from checker.report.csv import render_csv
+
+        return render_csv(documents)
+    rendered = [text for each in checked if isinstance(text := render(each, form), str)]
     return ("\n" if form == "text" else "").join(rendered)
 
 

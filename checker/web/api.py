@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Path, Query, Response
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from checker.core.errors import CheckerError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.core.report import Report
     from checker.web.desk import Desk
 
+MAX_CARDS = 50
 HEARTBEAT = 0.25  # seconds between two lines of progress
 GATE_HEADERS = {
     "Checker-Gate": {"description": "pass or fail, as `fail_on` asks", "schema": {"enum": ["pass", "fail"]}},
@@ -81,15 +82,17 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
         made = await desk.turns.check(lambda: download(form, desk.check(body), body))
         return Response(made.content, media_type=made.media_type, headers=made.headers)
 
-    @routes.get("/card/{ticket}/{finding}", summary="One finding, as the report shows it", response_class=HTMLResponse)
-    async def card(ticket: str, finding: str) -> HTMLResponse:
-        """The card of a finding of a report made a moment ago, as a piece of HTML."""
+    @routes.get("/cards/{ticket}", summary="Findings, as the report shows them", response_class=HTMLResponse)
+    async def cards(
+        ticket: str, finding: Annotated[list[str], Query(max_length=MAX_CARDS, description="Ids of findings.")]
+    ) -> HTMLResponse:
+        """The cards of some findings of a report made a moment ago (`Checker-Report`), as HTML."""
         document = desk.reports.get(ticket)
         if document is None:
             raise RefusedError(404, "this report is no longer in memory; check the draft again")
-        from checker.web.cards import render_card
+        from checker.web.cards import render_cards
 
-        return HTMLResponse(render_card(document, finding))
+        return HTMLResponse(render_cards(document, finding))
 
 
 def _add_files(routes: APIRouter, desk: Desk) -> None:

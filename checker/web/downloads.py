@@ -28,8 +28,9 @@ class File:
 
 def _html(report: Report, _: CheckBody) -> bytes:
     from checker.report.html import render_html
+    from checker.report.json import to_document
 
-    return render_html(report).encode()
+    return render_html(to_document(report)).encode()
 
 
 def _json(report: Report, _: CheckBody) -> bytes:

@@ -27,6 +27,7 @@ STATIC = {
     "card.js": "text/javascript",
     "service.js": "text/javascript",
     "page.css": "text/css",
+    "card.css": "text/css",
     "interface.css": "text/css",
     "icon.svg": "image/svg+xml",
 }

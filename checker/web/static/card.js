@@ -1,7 +1,7 @@
 // The card of one figure: what was found, as the report shows it, and what the editor can do about it.
 
 import { STATES } from "./figures.js";
-import { card } from "./service.js";
+import { cards } from "./service.js";
 
 const REASONS = ["Checked with the source", "As the company states it", "As it was said"];
 const $ = (id) => document.getElementById(id);
@@ -56,26 +56,16 @@ export class CardPanel {
     $("card-body").scrollTop = 0;
     this.#asking?.abort();
     this.#asking = new AbortController();
-    for (const [index, finding] of figure.findings.entries()) this.#fill(parts[index], finding, state.ticket, this.#asking.signal);
+    if (figure.findings.length) this.#fill(parts, figure.findings, state.ticket, this.#asking.signal);
   }
 
   #finding(finding, figure, state) {
     const part = made("article", "finding");
-    part.append(made("div", "finding-card", finding.message));
+    part.append(made("p", "finding-message", finding.message));
     const dismissal = state.dismissed.get(finding.id);
     const isFlagged = finding.severity === "error" || finding.severity === "warning";
     const actions = made("div", "actions");
-    if (!dismissal) {
-      for (const suggestion of finding.suggestions) {
-        const old = [...state.report.draft.text].slice(suggestion.span.start, suggestion.span.end).join("");
-        const button = made("button", "accept", suggestion.replacement ? "Print " : "Leave out ");
-        button.append(made("strong", "", suggestion.replacement || old));
-        if (suggestion.replacement) button.append(" for ", made("s", "", old));
-        button.type = "button";
-        button.addEventListener("click", () => this.on.onAccept(suggestion));
-        actions.append(button);
-      }
-    }
+    if (!dismissal) for (const suggestion of finding.suggestions) part.append(this.#suggestion(suggestion, state));
     if (isFlagged && dismissal) {
       actions.append(made("p", "hint", `Dismissed: ${dismissal.reason}`));
       actions.append(pressed("quiet", "Take it up again", () => this.on.onRestore([finding])));
@@ -126,14 +116,41 @@ export class CardPanel {
     return form;
   }
 
-  async #fill(part, finding, ticket, signal) {
-    if (!ticket) return;
+  #suggestion(suggestion, state) {
+    const old = [...state.report.draft.text].slice(suggestion.span.start, suggestion.span.end).join("");
+    const button = pressed("accept", suggestion.replacement ? "Print " : "Leave out ", () => this.on.onAccept(suggestion));
+    button.append(made("strong", "", suggestion.replacement || old));
+    if (suggestion.replacement) button.append(made("span", "instead", ` instead of ${old}`));
+    const part = made("div", "suggestion");
+    part.append(button);
+    if (suggestion.because) part.append(made("p", "hint", suggestion.because));
+    return part;
+  }
+
+  // The report's own card takes the place of the bare message; what it offers to copy is offered here to do.
+  async #fill(parts, findings, ticket, signal) {
+    let drawn;
     try {
-      const content = await card(ticket, finding.id, signal);
-      if (signal.aborted || !content) return;
-      part.querySelector(".finding-card").replaceChildren(document.adoptNode(content));
+      drawn = await cards(ticket, findings.map(({ id }) => id), signal);
     } catch {
-      // The message stays: a newer report is on its way, and its card with it.
+      return; // The message stays: a newer report is on its way, and its cards with it.
+    }
+    if (signal.aborted) return;
+    for (const [index, { id }] of findings.entries()) {
+      const body = drawn.get(id);
+      if (!body) continue;
+      for (const spare of body.querySelectorAll(".change, .permalink, .back, .foot > .vh")) spare.remove();
+      const words = parts[index].querySelector(".finding-message");
+      const rest = made("div", "finding-card");
+      const message = body.querySelector(".message");
+      if (message) message.remove();
+      rest.append(...[...body.childNodes].map((node) => document.adoptNode(node)));
+      for (const heading of rest.querySelectorAll("h4")) heading.replaceWith(made("h3", "", heading.textContent));
+      for (const button of rest.querySelectorAll("[data-copy]")) button.addEventListener("click", () => this.on.onCopy(button.dataset.copy));
+      parts[index].querySelector(".finding-card")?.remove();
+      parts[index].append(rest);
+      const meanings = rest.querySelectorAll(":scope > .meaning");
+      words.after(...meanings);
     }
   }
 }

@@ -4,6 +4,7 @@ export const STATES = {
   error: { sign: "✗", one: "error", many: "errors", word: "Error" },
   warning: { sign: "!", one: "warning", many: "warnings", word: "Warning" },
   failed: { sign: "⚠", one: "failed check", many: "failed checks", word: "Check failed" },
+  info: { sign: "i", one: "note", many: "notes", word: "Note" },
   undecidable: { sign: "≈", one: "undecidable", many: "undecidable", word: "Undecidable" },
   confirmed: { sign: "✓", one: "confirmed", many: "confirmed", word: "Confirmed" },
   unchecked: { sign: "○", one: "not checked", many: "not checked", word: "Not checked" },
@@ -26,7 +27,7 @@ export function unitsOf(text) {
 
 export function stateOf(finding) {
   if (finding.severity === "error" || finding.severity === "warning") return finding.severity;
-  return finding.verdict === "contradicted" || finding.verdict === "malformed" ? "unchecked" : finding.verdict;
+  return finding.verdict === "contradicted" || finding.verdict === "malformed" ? "info" : finding.verdict;
 }
 
 const flagged = (finding) => finding.severity === "error" || finding.severity === "warning";

@@ -29,6 +29,7 @@ const panel = new CardPanel({
   onAccept: accept,
   onDismiss: dismiss,
   onRestore: restore,
+  onCopy: copy,
   onClose: close,
   onWalk: walk,
 });
@@ -235,6 +236,15 @@ function dismiss(figure, findings, reason) {
   for (const finding of findings) state.dismissed.set(finding.id, { reason, text: figure.text });
   tell(`“${figure.text}” is dismissed: ${reason}`);
   refresh();
+}
+
+async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    tell("Copied.");
+  } catch {
+    tell("The browser does not let the page copy.", "fault");
+  }
 }
 
 function restore(findings) {

@@ -41,16 +41,21 @@ export async function* lines(answer) {
   }
 }
 
-// A card comes as HTML from the same template as the report. It is parsed as a document of its own, in
+// Cards come as HTML from the same template as the report. It is parsed as a document of its own, in
 // which no script runs, and goes into the page node by node.
-export function card(ticket, finding, signal) {
+export function cards(ticket, findings, signal) {
   return new Promise((resolve, reject) => {
+    const wanted = findings.map((id) => `finding=${encodeURIComponent(id)}`).join("&");
     const request = new XMLHttpRequest();
-    request.open("GET", `/api/v1/card/${encodeURIComponent(ticket)}/${encodeURIComponent(finding)}`);
+    request.open("GET", `/api/v1/cards/${encodeURIComponent(ticket)}?${wanted}`);
     request.responseType = "document";
-    request.onload = () => (request.status === 200 ? resolve(request.response.body.firstElementChild) : reject(new Refusal("", request.status)));
+    request.onload = () => {
+      if (request.status !== 200) return reject(new Refusal("", request.status));
+      const drawn = request.response.querySelectorAll("details.card");
+      return resolve(new Map([...drawn].map((card) => [card.dataset.f, card.querySelector(".body")])));
+    };
     request.onerror = () => reject(new Refusal("The checker does not answer. Is it still running?", 0));
-    signal?.addEventListener("abort", () => request.abort());
+    signal.addEventListener("abort", () => request.abort());
     request.send();
   });
 }

@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command and its options."""
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="checker",
         description="Check the numbers in a draft before it is printed.",
         epilog=_EXITS,

@@ -16,7 +16,7 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,9 @@ NAMES = {
     "PLN": {"pln", "polish złoty", "polish zloty", "zloty", "złoty"},
     "RUB": {"rub", "russian ruble", "ruble", "rouble"},
 }
+# A hundredth part counts for its currency.
+PARTS = {"penny": "gbp", "pence": "gbp", "cent": "usd"}
+ROOMY = Context(prec=50)
 # Amounts as an extractor gives them: value, and names of the unit.
 Found = list[tuple[Decimal, set[str]]]
 Extractor = Callable[[dict[str, Any]], Found]
@@ -50,6 +53,8 @@ Extractor = Callable[[dict[str, Any]], Found]
 
 @dataclass(frozen=True, slots=True)
 class Score:
+    """How many amounts an extractor got right, and the time it took for the sample."""
+
     right: int
     seconds: float
 
@@ -114,7 +119,7 @@ def load_quantulum() -> Extractor:
     from quantulum3 import parser
 
     def extract(row: dict[str, Any]) -> Found:
-        return [(exact(q.value), {q.unit.name.lower()}) for q in parser.parse(row["text"])]
+        return [in_whole(exact(q.value), {q.unit.name.lower()}) for q in parser.parse(row["text"])]
 
     return extract
 
@@ -125,7 +130,9 @@ def load_recognizers() -> Extractor:
 
     def extract(row: dict[str, Any]) -> Found:
         money = [result.resolution or {} for result in recognize_currency(row["text"], "en-us")]
-        found = [(exact(each.get("value")), names_of(each.get("unit"), each.get("isoCurrency"))) for each in money]
+        found = [
+            in_whole(exact(each.get("value")), names_of(each.get("unit"), each.get("isoCurrency"))) for each in money
+        ]
         shares = [result.resolution or {} for result in recognize_percentage(row["text"], "en-us")]
         return found + [(exact(str(each.get("value")).rstrip("%")), {"%"}) for each in shares]
 
@@ -146,9 +153,16 @@ def names_of(*names: str | None) -> set[str]:
     return {name.lower() for name in names if name}
 
 
+def in_whole(value: Decimal, names: set[str]) -> tuple[Decimal, set[str]]:
+    """Give pence in pounds and cents in dollars."""
+    part = next((PARTS[name] for name in names if name in PARTS), None)
+    return (value, names) if part is None else (value / 100, {part})
+
+
 def exact(value: object) -> Decimal:
+    """Take a value without the tail that binary floats give it; packages set the default context as they like."""
     try:
-        return round(Decimal(str(value)), 6).normalize()
+        return ROOMY.quantize(Decimal(str(value)), Decimal("0.000001"))
     except InvalidOperation:
         return Decimal("NaN")
 

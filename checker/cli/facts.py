@@ -1,0 +1,162 @@
+"""`checker facts`: what is known, and where it comes from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from checker.core.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from checker.core.fact import Entity, Fact
+    from checker.facts.store import FactStore
+
+MOST_FOUND = 50
+CLOSE_ENOUGH = 70  # of 100, as rapidfuzz scores likeness
+BUILT_IN = "built in"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out one action on the reference store."""
+    actions = {
+        "list": _list,
+        "show": _show,
+        "search": _search,
+        "import": _import,
+        "fetch": _fetch,
+        "fetch-rates": _fetch_rates,
+    }
+    return actions[options.action](options)
+
+
+def _stores(options: argparse.Namespace) -> tuple[FactStore, FactStore]:
+    """Open the built-in figures and the reader's own, to be read."""
+    from checker.facts.location import reference_data_folder
+    from checker.facts.memory_store import MemoryStore
+    from checker.facts.packs import load_packs
+    from checker.facts.store import open_store
+
+    return MemoryStore.from_pack(load_packs(reference_data_folder()), BUILT_IN), open_store(options.store or "")
+
+
+def _list(options: argparse.Namespace) -> int:
+    builtin, own = _stores(options)
+    rows = []
+    for store in (builtin, own):
+        names = {entity.id: entity.name for entity in store.entities()}
+        counts = store.counts()
+        rows += [(ident, names.get(ident, ""), f"{counts[ident]:,}", store.location) for ident in sorted(counts)]
+    _table(("entity", "name", "facts", "where"), rows)
+    imports = own.imports()
+    if imports:
+        print()
+        _table(
+            ("imported", "facts", "title"), [(each.source.id, f"{each.facts:,}", each.source.title) for each in imports]
+        )
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from checker.facts.store import Question
+
+    stores = _stores(options)
+    entity = _find_entity(options.entity, [each for store in stores for each in store.entities()])
+    print(f"{entity.name} ({entity.id})")
+    _print_facts(fact for store in stores for fact in store.facts(Question(entity=entity.id)))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    words = " ".join(options.words).split()
+    found = [fact for store in _stores(options) for fact in store.search(words, MOST_FOUND)]
+    if not found:
+        raise UsageError(f"{' '.join(words)}: no fact holds these words; `checker facts list` shows whose there are")
+    _print_facts(found[:MOST_FOUND], entity=True)
+    if len(found) >= MOST_FOUND:
+        sys.stderr.write(f"the first {MOST_FOUND}; add a word for fewer\n")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from checker.archive import import_filings
+    from checker.facts.store import open_store
+
+    problems = 0
+    with open_store(options.store or "", writable=True) as store:
+        for taken in import_filings(options.files, store):
+            if taken.problem:
+                problems += 1
+                sys.stderr.write(f"checker: {taken.problem}\n")
+            else:
+                print(f"{taken.name}: {taken.facts:,} facts {taken.outcome}")
+    return 2 if problems else 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from checker.facts.fetching import fetch_facts
+    from checker.facts.store import open_store
+
+    with open_store(options.store or "", writable=True) as store:
+        for ticker in options.tickers:
+            taken = fetch_facts(ticker, store, provider=options.provider, contact=options.contact or "")
+            print(f"{ticker}: {taken.facts:,} facts {taken.outcome}")
+    return 0
+
+
+def _fetch_rates(options: argparse.Namespace) -> int:
+    from checker.facts.fetching import fetch_rates
+
+    for pair in options.pairs:
+        count, path = fetch_rates(pair, start=options.start or "", end=options.end or "")
+        print(f"{pair}: {count:,} rates in {path}")
+    return 0
+
+
+def _find_entity(wanted: str, known: Sequence[Entity]) -> Entity:
+    """Find whose facts are meant: by id, ticker or name, else say who comes nearest."""
+    for entity in known:
+        names = (entity.id, entity.name, entity.cik, *entity.tickers, *entity.aliases)
+        if wanted.casefold() in {name.casefold() for name in names if name}:
+            return entity
+    from rapidfuzz import process
+
+    names = {entity.name: entity for entity in known} | {entity.id: entity for entity in known}
+    nearest = process.extractOne(wanted, list(names), score_cutoff=CLOSE_ENOUGH)
+    advice = f"did you mean {names[nearest[0]].id}?" if nearest else "`checker facts list` shows whose there are"
+    raise UsageError(f"{wanted}: no facts of this entity; {advice}")
+
+
+def _print_facts(facts: Iterable[Fact], *, entity: bool = False) -> None:
+    columns = ("entity",) if entity else ()
+    rows = [
+        (
+            *((fact.entity,) if entity else ()),
+            fact.concept + (f" [{fact.segment}]" if fact.segment else ""),
+            str(fact.period),
+            f"{fact.value:,f}",
+            str(fact.unit),
+            str(fact.status),
+            f"{fact.source.title}, {fact.locator}" if fact.locator else fact.source.title,
+        )
+        for fact in facts
+    ]
+    _table((*columns, "measure", "period", "value", "unit", "status", "source"), rows)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns as wide as they need; numbers to the right."""
+    if not rows:
+        print("nothing there yet; `checker facts import FILE` reads filings into the store")
+        return
+    table = [columns, *rows]
+    widths = [max(len(row[index]) for row in table) for index in range(len(columns))]
+    right = {index for index, column in enumerate(columns) if column in ("facts", "value")}
+    for row in table:
+        cells = [
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())

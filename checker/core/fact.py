@@ -135,3 +135,6 @@ class RateSource(Protocol):
 
     def average(self, base: str, quote: str, first: date, last: date) -> Rate | None:
         """The mean of the fixings between two days, both included."""
+
+    def days(self, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
+        """Every fixing between two days, both included, in order."""

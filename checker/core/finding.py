@@ -115,7 +115,8 @@ class Finding:
 
     ``marks`` are the spans of the numerals it speaks for (they take their state from it), in the
     order of the draft; empty when it speaks of words only. ``claimed`` and ``recomputed`` are None
-    when the claim has no value. ``mistakes`` of ours end as verdict ``failed``.
+    when the claim has no value. ``tentative`` says that a contradiction stands only if a repair explains it
+    (the unit or the base may be another than the likeliest); unexplained, it is reported as unchecked.
     """
 
     check: str
@@ -132,6 +133,7 @@ class Finding:
     changes_meaning: bool = False
     marks: tuple[Span, ...] = ()
     quoted: bool = False
+    tentative: bool = False
 
     @property
     def flags(self) -> bool:

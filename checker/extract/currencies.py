@@ -27,7 +27,8 @@ class Currencies:
 
     ``phrases`` maps a lower-case name of one to five words to its unit; ``openers`` holds their first
     words; ``signs`` maps a sign or code that stands before or after digits; ``minors`` maps a
-    hundredth ("cents", "pence") to its unit. Candidates come with the most traded currency first.
+    hundredth ("cents", "pence") to its unit; ``places`` are words that tell whose money a shared name
+    is ("Karachi" for rupees). Candidates come with the most traded currency first.
 
     Source: Unicode CLDR, English names of currencies; ISO 4217.
     """
@@ -38,6 +39,7 @@ class Currencies:
     minors: dict[str, Unit]
     longest: int
     longest_sign: int
+    places: dict[str, tuple[str, ...]]
 
     def sign_before(self, text: str, position: int) -> tuple[int, Unit] | None:
         """Find the longest sign or code that ends at a position; answer where it begins, and its unit."""
@@ -81,10 +83,12 @@ def currencies() -> Currencies:
     bases: dict[str, list[str]] = defaultdict(list)
     signs: dict[str, list[str]] = defaultdict(list)
     minors: dict[str, list[str]] = defaultdict(list)
+    places: dict[str, tuple[str, ...]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             code = row["code"]
             signs[code].append(code)
+            places[code] = tuple(_split(row["places"]))
             for name in (row["name"], row["plural"], *_split(row["words"])):
                 for form in _forms(name):
                     _add(phrases[form], code)
@@ -99,10 +103,15 @@ def currencies() -> Currencies:
     for base, codes in bases.items():
         if len(codes) >= _SHARED and base not in phrases:
             phrases[base] = codes
-    return _index(phrases, signs, minors)
+    return _index(phrases, signs, minors, places)
 
 
-def _index(phrases: dict[str, list[str]], signs: dict[str, list[str]], minors: dict[str, list[str]]) -> Currencies:
+def _index(
+    phrases: dict[str, list[str]],
+    signs: dict[str, list[str]],
+    minors: dict[str, list[str]],
+    places: dict[str, tuple[str, ...]],
+) -> Currencies:
     return Currencies(
         phrases={phrase: Unit(candidates=tuple(found)) for phrase, found in phrases.items()},
         openers=frozenset(phrase.split(" ", 1)[0] for phrase in phrases),
@@ -110,6 +119,7 @@ def _index(phrases: dict[str, list[str]], signs: dict[str, list[str]], minors: d
         minors={name: Unit(candidates=tuple(found)) for name, found in minors.items()},
         longest=max(phrase.count(" ") + 1 for phrase in phrases),
         longest_sign=max(map(len, signs)),
+        places=places,
     )
 
 

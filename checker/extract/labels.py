@@ -68,7 +68,8 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
     Dates take in their month and year, times their "pm" and zone, codes their letters.
     """
     before = text[max(0, start - 20) : start]
-    if (month := _MONTH_BEFORE.search(before)) and (found := _MONTH_DAY.match(text, start)):
+    month = _MONTH_BEFORE.search(before) if end - start in (1, 2, 4) else None
+    if month and (found := _MONTH_DAY.match(text, start)) and not _AMOUNT_AFTER.match(text, found.end()):
         return start - len(before) + month.start(), found.end(), Kind.DATE
     for pattern, kind in _AT_DIGITS:
         if found := pattern.match(text, start):
@@ -117,6 +118,7 @@ def _is_phone(text: str, previous: str) -> bool:
     return digits >= (9 if previous == "+" else 10)
 
 
+_AMOUNT_AFTER = re.compile(r"[.,]\d|\s?(?:%|per\s?cent|percent|million|billion|trillion|bn|m|points?|times)\b")
 _CODE_END = re.compile(r"\d[\d,.]*(?<=\d)")
 _PLURAL_NOUN = re.compile(r"\s([a-z]{3,}s)\b(?!')")
 _NOT_COUNTED = frozenset("was has is its sales results earnings figures profits revenues gains losses versus as".split())

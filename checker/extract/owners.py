@@ -1,0 +1,80 @@
+"""Whose money it is: "rupees" are Pakistani in a story from Karachi."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from checker.core.draft import Draft
+from checker.core.quantity import Quantity
+from checker.core.unit import Unit
+from checker.extract.currencies import currencies
+
+# One owner is meant unless something speaks for another: the reserve currencies of their names.
+_DOMINANT = frozenset({"USD", "GBP"})
+
+
+def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Narrow shared signs and names of money to the owner that the draft's places speak for.
+
+    A name in the figure's own sentence decides; else a name anywhere in the draft, when only one of the
+    owners is named. A bare ``$`` is American and a bare "pound" British unless the draft names another
+    owner's country or spells out "US$" elsewhere; then the set stays open, the likeliest first.
+    Order: as given.
+    """
+    shared = {quantity.unit.candidates for quantity in quantities if len(quantity.unit.candidates) > 1}
+    if not shared:
+        return quantities
+    anywhere = {candidates: _named(candidates, draft.text) for candidates in shared}
+    explicit = frozenset(q.unit.candidates[0] for q in quantities if len(q.unit.candidates) == 1)
+    sentences = iter(draft.sentences)
+    sentence = next(sentences, None)
+    decided = []
+    for quantity in quantities:
+        while sentence and sentence.end <= quantity.span.start:
+            sentence = next(sentences, None)
+        candidates = quantity.unit.candidates
+        if len(candidates) < 2:  # noqa: PLR2004 - nothing is shared
+            decided.append(quantity)
+            continue
+        here = _named(candidates, sentence.cut(draft.text)) if sentence else ()
+        decided.append(replace(quantity, unit=_narrow(quantity.unit, here, anywhere[candidates], explicit)))
+    return tuple(decided)
+
+
+def _narrow(unit: Unit, here: tuple[str, ...], anywhere: tuple[str, ...], explicit: frozenset[str]) -> Unit:
+    first = unit.candidates[0]
+    if first in _DOMINANT:
+        # A dollar in a story that also names Canada is still most likely American, unless the story
+        # spells out "US$" elsewhere.
+        if first in explicit:
+            return unit
+        others = tuple(code for code in (here or anywhere) if code != first)
+        return replace(unit, candidates=(first, *others))
+    if not anywhere:
+        return unit
+    if len(here) == 1:
+        return replace(unit, candidates=here)
+    if len(anywhere) == 1:
+        return replace(unit, candidates=anywhere)
+    rest = tuple(code for code in unit.candidates if code not in anywhere)
+    return replace(unit, candidates=(*anywhere, *rest))
+
+
+def _named(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
+    pattern, owners = _places(candidates)
+    found = {owners[match] for match in set(pattern.findall(text))} if pattern else set()
+    return tuple(code for code in candidates if code in found)
+
+
+@cache
+def _places(candidates: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    owners: dict[str, str] = {}
+    for code in candidates:
+        for place in currencies().places.get(code, ()):
+            owners.setdefault(place, code)
+    if not owners:
+        return None, owners
+    names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})(?![^\W_])"), owners

@@ -1,0 +1,32 @@
+"""The catalogue of checks: one line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType, ModuleType
+
+from checker.core.claim import Claim
+from checker.core.finding import Finding
+from checker.core.linked import LinkedClaim
+from checker.recompute import conversion
+
+Recompute = Callable[[LinkedClaim], Finding | None]
+
+_MODULES: tuple[ModuleType, ...] = (
+    conversion,
+)
+
+CHECKS: Mapping[str, Recompute] = MappingProxyType(
+    {module.__name__.rpartition(".")[2].replace("_", "-"): module.recompute for module in _MODULES}
+)
+_BY_CLAIM: dict[type[Claim], tuple[tuple[str, Recompute], ...]] = {}
+for _ident, _module in zip(CHECKS, _MODULES, strict=True):
+    _BY_CLAIM[_module.CLAIM] = (*_BY_CLAIM.get(_module.CLAIM, ()), (_ident, _module.recompute))
+
+
+def checks_for(claim: Claim) -> tuple[tuple[str, Recompute], ...]:
+    """Name the checks that look at a kind of claim.
+
+    Order: as in the catalogue.
+    """
+    return _BY_CLAIM.get(type(claim), ())

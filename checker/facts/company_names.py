@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 # "Inc", "Corp", "plc": what the law wants after the name and a newspaper often leaves out.
-LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited plc llc llp lp l.p. n.v. nv s.a. sa ag se spa s.p.a. ab asa "
-    "a/s oyj oy bhd berhad kk gmbh kgaa pty pjsc jsc oao trust".split()
+_LEGAL_FORMS = (
+    "inc incorporated corp corporation co company companies ltd limited plc llc llp lp l.p. n.v. nv s.a. sa ag se spa "
+    "s.p.a. ab asa a/s oyj oy bhd berhad kk gmbh kgaa pty pjsc jsc oao trust"
 )
+LEGAL_FORMS = frozenset(_LEGAL_FORMS.split())
 LOOSE_ENDINGS = ("holdings", "holding", "group", "international", "stores", "systems", "enterprises", "technologies")
 REGISTRY_MARK = re.compile(r"\s*[/\\][a-z]{2,3}[/\\]?\s*$|\s*/(?:new|adr|fi)/?\s*$", re.IGNORECASE)
 LEGAL_AHEAD = re.compile(

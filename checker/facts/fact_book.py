@@ -60,7 +60,9 @@ class EntityFacts:
 
     def first_published(self, period: Period) -> date | None:
         """The day on which figures for a period first came out, where that is known."""
-        days = [f.published for f in self.facts if f.published and f.period.near(period, DRIFT_DAYS) and _is_own(f, period)]
+        days = [
+            f.published for f in self.facts if f.published and f.period.near(period, DRIFT_DAYS) and _is_own(f, period)
+        ]
         return min(days, default=None)
 
     def _stretches(self, months: int) -> tuple[Period, ...]:

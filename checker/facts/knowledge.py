@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from checker.core.fact import Entity, Fact, RateSource
 from checker.facts.fact_book import EntityFacts, FactBook
 from checker.facts.location import reference_data_folder
-from checker.facts.names import NameFinder
+from checker.facts.names import NameFinder, SegmentMention
 from checker.facts.packs import KnownName, Pack, Quoted, Segment, load_packs
+from checker.facts.store import FactStore, Question
 from checker.facts.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -27,42 +28,49 @@ class Knowledge:
     vocabulary: Vocabulary
     names: NameFinder
     entities: dict[str, Entity]
-    segments: tuple[Segment, ...] = ()
     rates: RateSource | None = None
     given: frozenset[str] = frozenset()
     quotations: tuple[Quoted, ...] = ()
     known_names: tuple[KnownName, ...] = ()
+    _parts: dict[str, NameFinder] = field(default_factory=dict, repr=False)
 
     def facts(self, entity: str) -> EntityFacts:
         """Everything known about an entity."""
         return self.book.about(entity)
 
+    def find_segments(self, text: str, entity: str) -> tuple[SegmentMention, ...]:
+        """List where a text names the segments of an entity: by its pack's names, or as its filings call them."""
+        named = tuple(found for found in self.names.find_segments(text) if found.entity == entity)
+        if named or not entity:
+            return named
+        if entity not in self._parts:
+            known = self.facts(entity).segments
+            parts = [Segment(entity=entity, id=each, name=each.replace("-", " ")) for each in known if len(each) > 2]  # noqa: PLR2004
+            self._parts[entity] = NameFinder((), parts)
+        return self._parts[entity].find_segments(text)
+
 
 def gather_knowledge(
     pack: Pack,
     *,
-    stores: Iterable[Callable[[str], Iterable[Fact]]] = (),
-    entities: Iterable[Entity] = (),
-    segments: Iterable[Segment] = (),
+    stores: Iterable[FactStore] = (),
     rates: RateSource | None = None,
     given: Iterable[str] = (),
+    segments: Iterable[Segment] = (),
     vocabulary: Vocabulary | None = None,
 ) -> Knowledge:
-    """Put together what a pack, further sources of facts and further entities tell.
-
-    Each of ``stores`` answers an entity's id with its facts.
-    """
+    """Put together what a pack and the stores tell (a MemoryStore for the filings in hand among them)."""
     mine: dict[str, list[Fact]] = {}
     for fact in pack.facts:
         mine.setdefault(fact.entity, []).append(fact)
-    everybody = {entity.id: entity for entity in (*entities, *pack.entities)}
-    parts = (*pack.segments, *segments)
+    everybody = {entity.id: entity for store in stores for entity in store.entities()}
+    everybody |= {entity.id: entity for entity in pack.entities}
+    asked = [lambda entity, store=store: store.facts(Question(entity=entity)) for store in stores]
     return Knowledge(
-        book=FactBook(lambda entity: mine.get(entity, ()), *stores),
+        book=FactBook(lambda entity: mine.get(entity, ()), *asked),
         vocabulary=vocabulary or load_vocabulary(),
-        names=NameFinder(everybody.values(), parts),
+        names=NameFinder(everybody.values(), (*pack.segments, *segments)),
         entities=everybody,
-        segments=parts,
         rates=rates,
         given=frozenset(given),
         quotations=pack.quotations,

@@ -6,17 +6,16 @@ import os
 import sys
 from pathlib import Path
 
+from checker.core.bundled import bundled
 from checker.core.errors import InputError
-
-PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def reference_data_folder() -> Path:
     """Find the built-in reference figures: the copy in an installed package, else the clone's own folder."""
-    for folder in (PACKAGE / "_bundled" / "reference_data", PACKAGE.parent / "reference_data"):
-        if folder.is_dir():
-            return folder
-    raise InputError("reference_data", "the built-in reference figures are missing", "install checker again")
+    folder = bundled("reference_data")
+    if not folder.is_dir():
+        raise InputError("reference_data", "the built-in reference figures are missing", "install checker again")
+    return folder
 
 
 def user_data_folder() -> Path:

@@ -1,0 +1,227 @@
+"""What the stores in a database have in common: the questions in SQL, and an import as one transaction."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any, Self
+
+from checker.core.fact import Entity, Fact, Source
+from checker.facts.memory_store import merge_entities
+from checker.facts.store import Imported, Outcome, Question, latest_vintages, order_of
+from checker.facts.store_rows import (
+    COLUMNS,
+    SOURCE_COLUMN,
+    TERM_COLUMNS,
+    Row,
+    Sources,
+    Terms,
+    clean,
+    read_entity,
+    read_fact,
+    read_source,
+    write_entity,
+    write_fact,
+    write_source,
+)
+
+SELECT = f"SELECT {', '.join(COLUMNS)} FROM facts"  # noqa: S608 - our own column names
+CHUNK = 500  # how many numbers are asked for in one IN (…)
+
+
+class SqlStore(ABC):
+    """A store in a database; those below say how one talks to it."""
+
+    location: str
+
+    def __init__(self) -> None:
+        self._text: dict[int, str] = {}
+        self._number: dict[str, int] = {}
+        self._source: dict[int, Source] = {}
+
+    @abstractmethod
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Ask, with ``?`` for each value."""
+
+    @abstractmethod
+    def _run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Change something, with ``?`` for each value."""
+
+    @abstractmethod
+    def _fill(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Add many rows, fast."""
+
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[None]:
+        """All that happens inside happens together or not at all; nobody else writes meanwhile."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity that it knows."""
+        return tuple(
+            read_entity(row) for row in self._rows("SELECT id, name, names, details FROM entities ORDER BY id")
+        )
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """One entity by its id."""
+        found = self._rows("SELECT id, name, names, details FROM entities WHERE id = ?", (clean(entity_id),))
+        return read_entity(found[0]) if found else None
+
+    def counts(self) -> dict[str, int]:
+        """How many facts there are of each entity, by id."""
+        sql = "SELECT t.text, count(*) FROM facts f JOIN terms t ON t.id = f.entity GROUP BY t.text ORDER BY t.text"
+        return dict(self._rows(sql))
+
+    def imports(self) -> tuple[Imported, ...]:
+        """Every source that was imported."""
+        rows = self._rows("SELECT details, facts FROM imports ORDER BY key")
+        return tuple(Imported(source=read_source(details), facts=facts) for details, facts in rows)
+
+    def facts(self, question: Question) -> tuple[Fact, ...]:
+        """The facts that answer a question."""
+        where = self._where(question)
+        if where is None:
+            return ()
+        found = self._read(self._rows(f"{SELECT} WHERE {where[0]}", where[1]))
+        if question.as_of is not None:
+            found = latest_vintages(found)
+        return tuple(sorted(found, key=order_of))
+
+    def search(self, words: Sequence[str], limit: int = 50) -> tuple[Fact, ...]:
+        """Facts whose entity, measure, segment or label holds every word."""
+        clause = (
+            "(entity IN (SELECT t.id FROM terms t JOIN entities e ON e.id = t.text WHERE e.names LIKE ? ESCAPE '!')"
+            " OR concept IN (found) OR segment IN (found) OR label IN (found))"
+        )
+        found = "SELECT id FROM terms WHERE lower(text) LIKE ? ESCAPE '!' OR replace(text, '-', ' ') LIKE ? ESCAPE '!'"
+        parts, values = [], []
+        for word in words:
+            pattern = "%" + clean(word.lower()).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+            parts.append(clause.replace("found", found))
+            values += [pattern] * 7
+        rows = self._rows(f"{SELECT} WHERE {' AND '.join(parts) or '1 = 1'} LIMIT ?", (*values, limit))
+        return tuple(sorted(self._read(rows), key=order_of))
+
+    def import_facts(self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity] = ()) -> Imported:
+        """Take in all facts of one source, or none: the same again changes nothing, a new text replaces the old.
+
+        ``entities`` are asked for after the facts, so a reader may find them on the way.
+        """
+        with self._writing():
+            before = self._rows("SELECT id, sha256, facts FROM imports WHERE key = ?", (clean(source.id),))
+            if before and source.sha256 and before[0][1] == source.sha256:
+                return Imported(source=source, facts=before[0][2], outcome=Outcome.UNCHANGED)
+            for number, *_ in before:
+                self._forget(number)
+            count = self._take_in(source, facts, entities)
+        outcome = Outcome.REPLACED if before else Outcome.ADDED
+        return Imported(source=source, facts=count, outcome=outcome)
+
+    def _take_in(self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity]) -> int:
+        import_id = self._next_number("imports")
+        terms = Terms(self._rows("SELECT id, text FROM terms"))
+        sources = Sources(self._next_number("sources"), import_id)
+        named: set[str] = set()
+        count = 0
+
+        def rows() -> Iterator[Row]:
+            nonlocal count
+            for fact in facts:
+                count += 1
+                named.add(fact.entity)
+                yield write_fact(fact, terms, sources, import_id)
+
+        self._fill("facts", COLUMNS, rows())
+        self._fill("terms", ("id", "text"), terms.new)
+        self._fill("sources", ("id", "key", "details", "import"), sources.new)
+        self._take_entities(entities, named)
+        row = (import_id, clean(source.id), source.sha256, count, write_source(source))
+        self._fill("imports", ("id", "key", "sha256", "facts", "details"), [row])
+        return count
+
+    def _take_entities(self, entities: Iterable[Entity], named: set[str]) -> None:
+        known = {row[0]: read_entity(row) for row in self._rows("SELECT id, name, names, details FROM entities")}
+        changed: dict[str, Entity] = {}
+        for entity in entities:
+            changed[entity.id] = merge_entities(changed.get(entity.id) or known.get(entity.id), entity)
+        for entity_id in named - known.keys() - changed.keys():
+            changed[entity_id] = Entity(id=entity_id, name=entity_id)
+        changed = {key: entity for key, entity in changed.items() if known.get(key) != entity}
+        for entity_id in changed.keys() & known.keys():
+            self._run("DELETE FROM entities WHERE id = ?", (entity_id,))
+        rows = [write_entity(entity) for _key, entity in sorted(changed.items())]
+        self._fill("entities", ("id", "name", "names", "details"), rows)
+
+    def _forget(self, import_id: int) -> None:
+        for sql in (
+            "DELETE FROM facts WHERE import = ?",
+            "DELETE FROM sources WHERE import = ?",
+            "DELETE FROM imports WHERE id = ?",
+        ):
+            self._run(sql, (import_id,))
+        self._source.clear()
+
+    def _next_number(self, table: str) -> int:
+        return int(self._rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])  # noqa: S608 - our own table
+
+    def _where(self, question: Question) -> tuple[str, list[Any]] | None:
+        entity = self._number_of(question.entity)
+        concepts = [number for number in map(self._number_of, question.concepts) if number is not None]
+        if entity is None or (question.concepts and not concepts):
+            return None
+        parts, values = ["entity = ?"], [entity]
+        if concepts:
+            parts.append(f"concept IN ({', '.join('?' * len(concepts))})")
+            values += concepts
+        return self._where_more(question, parts, values)
+
+    def _where_more(self, question: Question, parts: list[str], values: list[Any]) -> tuple[str, list[Any]] | None:
+        if question.period is not None:
+            drift = timedelta(days=question.drift)
+            for column, day in (("last_day", question.period.end), ("first_day", question.period.start)):
+                parts.append(f"{column} BETWEEN ? AND ?")
+                values += [(day - drift).isoformat(), (day + drift).isoformat()]
+        if question.segment is not None:
+            segment = self._number_of(question.segment)
+            if segment is None:
+                return None
+            parts.append("segment = ?")
+            values.append(segment)
+        if question.as_of is not None:
+            parts.append("(published IS NULL OR published <= ?)")
+            values.append(question.as_of.isoformat())
+        return " AND ".join(parts), values
+
+    def _number_of(self, text: str) -> int | None:
+        if text not in self._number:
+            found = self._rows("SELECT id FROM terms WHERE text = ?", (clean(text),))
+            if not found:
+                return None
+            self._number[text] = found[0][0]
+        return self._number[text]
+
+    def _read(self, rows: list[Row]) -> list[Fact]:
+        unknown = {row[column] for row in rows for column in TERM_COLUMNS if row[column] not in self._text}
+        self._text.update(self._by_number("SELECT id, text FROM terms", unknown))
+        wanted = {row[SOURCE_COLUMN] for row in rows if row[SOURCE_COLUMN] not in self._source}
+        found = self._by_number("SELECT id, details FROM sources", wanted)
+        self._source.update((number, read_source(details)) for number, details in found)
+        return [read_fact(row, self._text, self._source.__getitem__) for row in rows]
+
+    def _by_number(self, select: str, numbers: set[int]) -> list[Row]:
+        wanted, found = sorted(numbers), []
+        for first in range(0, len(wanted), CHUNK):
+            some = wanted[first : first + CHUNK]
+            found += self._rows(f"{select} WHERE id IN ({', '.join('?' * len(some))})", some)
+        return found

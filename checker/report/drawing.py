@@ -12,8 +12,11 @@ from decimal import ROUND_FLOOR, Decimal
 
 from markupsafe import Markup, escape
 
+from checker.report import wording
+
 HUNDRED = Decimal(100)
 # A label that begins beyond this share of the width would run out of the picture to the right.
+NARROWEST = Decimal("0.7")  # a bar that can still be seen
 RIGHT_PART = Decimal(66)
 LEFT_PART = Decimal(34)
 
@@ -70,7 +73,7 @@ def percent(place: Decimal) -> str:
 def bar(left: Decimal, right: Decimal, top: int, height: int, look: str) -> Markup:
     """A filled stretch from one place to another."""
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
-        percent(left), top, percent(max(right - left, Decimal("0.25"))), height, look
+        percent(left), top, percent(max(right - left, NARROWEST)), height, look
     )
 
 
@@ -90,7 +93,7 @@ def label(place: Decimal, height: int, words: str, look: str = "", *, anchor: st
     """Words at a place; near an edge they run inward."""
     way = anchor or ("end" if place > RIGHT_PART else "start" if place < LEFT_PART else "middle")
     return Markup('<text x="{}" y="{}" text-anchor="{}" class="{}">{}</text>').format(
-        percent(place), height, way, look, words
+        percent(place), height, way, look, wording.safe_text(words)
     )
 
 
@@ -98,8 +101,9 @@ def canvas(height: int, title: str, marks: Iterable[Markup], ident: str) -> Mark
     """The picture itself, with a name for those who cannot see it."""
     inner = Markup("").join(marks)
     return Markup(
-        '<svg class="picture" role="img" width="100%" height="{}" aria-labelledby="{}"><title id="{}">{}</title>{}</svg>'
-    ).format(height, ident, ident, escape(title), inner)
+        '<svg class="picture" role="img" width="100%" height="{}" aria-labelledby="{}">'
+        '<title id="{}">{}</title>{}</svg>'
+    ).format(height, ident, ident, escape(wording.safe_text(title)), inner)
 
 
 def scale_marks(axis: Axis, top: int, bottom: int) -> Iterator[Markup]:

@@ -83,6 +83,7 @@ def templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
+        finalize=_visible,
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
@@ -90,7 +91,6 @@ def templates() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters |= {
-        "safe_text": wording.safe_text,
         "phrase": wording.phrase,
         "interval": wording.show_interval,
         "period": wording.period,
@@ -99,6 +99,11 @@ def templates() -> Environment:
     environment.globals["web_link"] = web_link
     environment.globals["show_amount"] = wording.show_amount
     return environment
+
+
+def _visible(value: object) -> object:
+    """What a page is given to print, without characters that turn the reading direction or cannot be shown."""
+    return wording.safe_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

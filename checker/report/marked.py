@@ -53,7 +53,7 @@ def mark_draft(document: Mapping[str, Any]) -> tuple[Paragraph, ...]:
     for role, pieces in _by_block(document, _pieces(document, owners), len(text)):
         html = Markup("").join(_runs(pieces, marks, tints, names, seen))
         if html.strip():
-            paragraphs.append(Paragraph(role, Markup(html.strip("\n"))))
+            paragraphs.append(Paragraph(role, html.strip("\n")))
     return tuple(paragraphs)
 
 

@@ -23,8 +23,6 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-# Below this many millions, "2,975 million" reads better than "2.975 billion".
-LONG_SCALE_FROM = 10_000
 # Controls, and the marks that turn the direction of text: they could make a page say something else than the draft.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = Context(prec=60)
@@ -123,7 +121,7 @@ def show_amount(value: str, unit: str) -> str:
     number = parse_amount(value)
     if number is None:
         return value
-    scale, word = _scale(abs(number))
+    scale, word = scale_of(abs(number))
     return _with_unit(_grouped(_rounded(number / scale, 6)), word, unit)
 
 
@@ -139,7 +137,7 @@ def show_interval(amount: Mapping[str, Any] | None) -> str:
         return f"at most {end}" if low is None else f"at least {end}"
     if low == high:
         return show_amount(amount["low"], amount["unit"])
-    scale, word = _scale(max(abs(low), abs(high)))
+    scale, word = scale_of(max(abs(low), abs(high)))
     first, last = _ends(low / scale, high / scale)
     return _with_unit(first if first == last else f"{first} to {last}", word, amount["unit"])
 
@@ -172,7 +170,8 @@ def group_unsettled(document: Mapping[str, Any], states: Sequence[str]) -> list[
     return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
-def _scale(size: Decimal) -> tuple[Decimal, str]:
+def scale_of(size: Decimal) -> tuple[Decimal, str]:
+    """Which scale word an amount reads best with: "2,975 million", but "55.1 billion"."""
     for factor, word in SCALES:
         if size >= factor * (10 if word != "million" else 1):
             return factor, word

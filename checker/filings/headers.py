@@ -40,6 +40,7 @@ class Column:
     change: bool = False
     share: bool = False
     rest: str = ""
+    levels: tuple[str, ...] = ()  # the same words, header row by header row
 
     @property
     def skipped(self) -> bool:
@@ -155,6 +156,9 @@ class _Reader:
 
     def _take_section(self, label: str, labels: list[Cell], over: list[Cell]) -> None:
         text = without_notes(label)
+        if read_statement(text).says_scale and len(without_statement(text)) < 15:  # noqa: PLR2004
+            self.stub.append(label)
+            return
         if over or not labels or len(text) > 200:  # noqa: PLR2004  a footnote under the table, not a title
             return
         if not self.seen_data and not self.headers:
@@ -211,7 +215,13 @@ def read_column(texts: list[str]) -> Column:
         change=change,
         share=_SHARE_OF.search(header) is not None,
         rest=squeeze(time.rest),
+        levels=tuple(level for text in dict.fromkeys(texts) if (level := _rest(text))),
     )
+
+
+def _rest(text: str) -> str:
+    """The words of one header without time, currency and scale."""
+    return squeeze(read_time(without_signs(without_statement(without_notes(text)))).rest)
 
 
 def _statement(texts: list[str]) -> Statement:

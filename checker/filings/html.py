@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CAPTION_LINES = 6
 _FIGURE = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _TABLE_ONLY = frozenset(("table",))
 
 
@@ -106,19 +108,28 @@ def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:
 def _parts(root: _Element) -> Iterator[Part]:
     """Walk the page once: blocks of words, and tables with the words above them."""
     tree = root.getroottree()
+    blocks = list(_walk(root))
+    furniture = _furniture([words for words, element in blocks if element is None])
     caption: list[str] = []
     heading, number = "", 0
-    for words, element in _walk(root):
+    for words, element in blocks:
         if element is None:
             if read_statement(words).says_scale and len(words) < 300:  # noqa: PLR2004
                 heading = words
-            caption = [*caption[-CAPTION_LINES:], words]
+            if _DIGITS.sub("#", words) not in furniture:
+                caption = [*caption[-CAPTION_LINES:], words]
             yield Part(words=words)
             continue
         number += 1
         grid = _grid(element, tree, f"table {number}", tuple(caption), heading)
         yield Part(grid=grid, element=element)
         caption = []
+
+
+def _furniture(blocks: list[str]) -> set[str]:
+    """Page numbers and running feet: short lines that come again and again with another number."""
+    counts = Counter(_DIGITS.sub("#", words) for words in blocks if len(words) <= 100 and _DIGITS.search(words))  # noqa: PLR2004
+    return {words for words, number in counts.items() if number >= 4 and words.rstrip(" )").endswith("#")}  # noqa: PLR2004
 
 
 def _walk(root: _Element) -> Iterator[tuple[str, _Element | None]]:

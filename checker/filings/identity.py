@@ -59,7 +59,7 @@ class Identity:
 def identify(blocks: list[str], grids: list[Grid]) -> Identity:
     """Read the head and the prose of a document for its issuer, dates and currency."""
     text = "\n".join(blocks)
-    tables = [cell.text for grid in grids for row in grid.rows[:6] for cell in row]
+    tables = [cell.text for grid in (*grids[:3], *grids[-3:]) for row in grid.rows[:30] for cell in row]
     name, ticker = _issuer(blocks, text)
     dollar = dollar_of(text[:200_000])
     reporting, yen = _reporting(text, grids, dollar)

@@ -6,65 +6,32 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.facts.vocabulary import load_vocabulary
+from checker.filings.dates import read_time
 from checker.filings.words import kebab, without_notes
 
-# Statement lines and the measures they are; the first that matches the whole label decides.
-# A label is compared in lower case, without notes, brackets of alternatives and closing colons.
+# Lines that statements print and the vocabulary leaves open, because alone they would say too little.
 _LINES: tuple[tuple[str, str], ...] = (
-    (r"(?:total |consolidated |net )*(?:operating )?(?:revenues?|net revenues?|turnover|sales)(?:,? net| and other income)?", "revenue"),
-    (r"(?:total |consolidated )?net (?:operating )?(?:sales|revenues?|turnover)(?: and other (?:income|revenues?))?", "revenue"),
-    (r"sales,? net of .*|revenues?,? net of .*|total revenues?,? net.*|revenues? from contracts with customers", "revenue"),
-    (r"(?:total )?cost of (?:net )?(?:sales|revenues?|goods sold|products sold)|(?:total )?costs? of (?:sales|revenues?|goods|products?)\b.*", "cost-of-revenue"),
-    (r"(?:total )?gross (?:profit|margin)(?: \(loss\))?", "gross-profit"),
-    (r"(?:total )?gross (?:profit |margin )(?:percentage|%|rate|percent|as a .*)", "gross-margin"),
-    (r"(?:total )?(?:segment )?(?:operating|trading) (?:income|profit|earnings)(?:/?\(loss(?:es)?\)|/loss)?|(?:total )?(?:income|profit|earnings)(?:/?\(loss\)|/loss)? from operations|(?:total )?(?:segment )?operating (?:loss|result)|loss from operations|results? from operating activities", "operating-income"),
-    (r"(?:operating|ebit) margin(?: percentage| %)?", "operating-margin"),
-    (r"(?:consolidated )?net (?:income|earnings|profit)(?:/?\(loss(?:es)?\)|/loss| \(loss\))?(?: for the (?:period|year|quarter))?|net loss|profit (?:for the (?:period|year|quarter)|after tax(?:ation)?)|net (?:income|profit|earnings)(?: ?/? ?\(loss\))?,? attributable to .*(?:shareholders?|stockholders?|owners|common|company|parent|holding|limited|group|corporation|clorox|inc)\b.*", "net-income"),
-    (r"(?:income|earnings|profit)(?:/?\(loss\)|/loss| \(loss\))?(?: from (?:continuing )?operations)? before (?:the )?(?:provision for )?(?:income )?tax(?:es|ation)?(?: and .*)?|(?:income|earnings|profit|loss)(?: \(loss\))? before provision for income taxes|pre-?tax (?:income|profit|earnings)(?: \(loss\))?", "pretax-income"),
-    (r"(?:provision for |benefit from |\(benefit from\) provision for )?(?:income )?tax(?:es)?(?: expense| provision)?(?: \(benefit\)|/\(benefit\))?|provision for (?:\(benefit from\) )?income taxes|income tax (?:expense|provision)(?: ?\(benefit\))?|income taxes", "income-tax"),
-    (r"effective (?:income )?tax rate", "effective-tax-rate"),
-    (r"basic|diluted", ""),
-    (r"(?:net )?(?:income|earnings|profit|loss)(?: \(loss\))? per (?:common |ordinary )?(?:share|ads|unit)(?: attributable to .*)?[ ,:–—-]*basic and diluted|basic and diluted (?:net )?(?:income|earnings|loss)(?: \(loss\))? per (?:common |ordinary )?share.*", "eps-basic-and-diluted"),
-    (r"(?:non-gaap|adjusted|core) (?:diluted )?(?:net )?(?:income|earnings|eps)(?: \(loss\))?(?: per .*share)?(?:.*diluted)?", ""),
-    (r"diluted (?:net )?(?:income|earnings|profit|loss)(?: \(loss\))?(?: \(eps\))? per (?:common |ordinary )?(?:share|ads)(?: of common stock)?.*|diluted eps|(?:net )?(?:income|earnings|profit|loss)(?: ?/?\(loss\))?,? per (?:common |ordinary )?(?:share|ads)(?: attributable to .*)?[ ,:–—(-]*(?:assuming dilution|diluted)\)?.*|diluted net (?:earnings|income) per share", "eps-diluted"),
-    (r"basic (?:net )?(?:income|earnings|profit|loss)(?: \(loss\))?(?: \(eps\))? per (?:common |ordinary )?(?:share|ads)(?: of common stock)?.*|basic eps|(?:net )?(?:income|earnings|profit|loss)(?: ?/?\(loss\))?,? per (?:common |ordinary )?(?:share|ads)(?: attributable to .*)?[ ,:–—(-]*basic\)?.*", "eps-basic"),
-    (r"(?:net )?(?:income|earnings|profit)(?: \(loss\))? per (?:common |ordinary )?share|eps", "eps"),
-    (r"(?:cash )?dividends?(?: and dividend equivalents)?(?: declared| paid)? per (?:common |ordinary )?share.*|dividends? per share.*", "dividend-per-share"),
-    (r"(?:weighted[- ]average.*shares.*|shares used in .*|average .*shares.*)diluted|(?:weighted[- ]average )?diluted (?:weighted[- ]average )?(?:common |ordinary )?shares(?: outstanding)?|diluted weighted average (?:common )?shares.*|weighted[- ]average diluted shares.*", "diluted-shares"),
-    (r"(?:weighted[- ]average.*shares.*|shares used in .*|average .*shares.*)basic|(?:weighted[- ]average )?basic (?:weighted[- ]average )?(?:common |ordinary )?shares(?: outstanding)?|basic weighted average (?:common )?shares.*|weighted[- ]average basic shares.*", "basic-shares"),
-    (r"(?:total )?research and development(?: expenses?| costs?)?|product development expenses?", "research-and-development"),
-    (r"(?:total )?(?:selling|sales),? (?:general|marketing)(?:,? general)?,? (?:and|&) administrat(?:ive|ion)(?: expenses?)?", "selling-general-administrative"),
-    (r"(?:total )?general (?:and|&) administrat(?:ive|ion)(?: expenses?)?", "general-and-administrative"),
-    (r"(?:total )?(?:sales|selling) and marketing(?: expenses?)?|advertising(?: and promotion)?(?: expenses?| costs?)?", ""),
-    (r"total (?:operating )?(?:costs and )?expenses|total operating expenses|operating expenses", "operating-expenses"),
-    (r"(?:adjusted )?ebitda(?: \(.*\))?", ""),
-    (r"(?:adjusted )?ebita?(?: \(.*\))?", ""),
-    (r"total assets", "total-assets"),
-    (r"total liabilities", "total-liabilities"),
-    (r"total (?:shareholders|stockholders|owners)['’]? ?(?:equity|deficit).*|total equity|(?:shareholders|stockholders)['’] equity", "equity"),
-    (r"cash and cash equivalents(?: at end of.*)?", "cash"),
-    (r"inventor(?:y|ies)(?:,? net)?", "inventories"),
-    (r"(?:net )?cash (?:flows? )?(?:generated|provided|used|from|\(used in\))[ /()a-z]* operat(?:ing activities|ions)", "operating-cash-flow"),
-    (r"free cash flow", "free-cash-flow"),
-    (r"capital expenditures?", "capital-expenditure"),
-    (r"(?:number of |total )?employees(?: at .*)?|headcount", "employees"),
-    (r"comparable (?:store )?(?:net )?sales.*", "comparable-sales"),
+    (r"(?:total )?segment (?:operating )?(?:income|profit|earnings)(?: \(loss\))?", "operating-income"),
+    (r"(?:earnings|income|losses|profit)(?: ?[/(]? ?\(?loss(?:es)?\)?)? before (?:provision for )?income tax(?:es)?", "pretax-income"),
+    (r"(?:total )?(?:net )?(?:sales|revenues?) from external customers", "revenue"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), concept) for pattern, concept in _LINES)
+# Measures that also are plain names of parts of a business: "Products" under "Cost of sales:".
+_ALSO_PARTS = frozenset(("product-revenue", "service-revenue", "subscription-revenue", "advertising-revenue", "licence-revenue"))
 # Words of accounts: a label that holds one is a line of a statement, not a part of the business.
 _ACCOUNT_WORDS = re.compile(
     r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|expenses?|incomes?|earnings|loss(?:es)?|costs?|profits?|"
     r"margins?|debts?|notes|borrowings?|cash|securities|tax(?:es)?|depreciation|amorti[sz]ation|goodwill|intangibles?|capital|"
     r"shares?|stock|dividends?|gains?|proceeds|purchases?|payments?|repayments?|issuances?|repurchases?|deferred|accrued|accruals?|"
     r"prepaid|balances?|adjustments?|activities|provision|benefits?|interest|percentage|rate|charges?|impairments?|leases?|"
-    r"commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
+    r"revenues?|sales|beginning|ending|end of|years?|quarters?|periods?|commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
     r"cancell?ed|forfeited|weighted|average|fair value|level \d|amounts?|carrying|increase|decrease|changes?|effects?|foreign currency|"
     r"translation|acquisitions?|obligations?|investments?|instruments?|contracts?|total|subtotal|less|thereafter|supplemental|except|"
     r"unaudited|ended|months|basic|diluted|numbers? of|hedg\w+|derivatives?|swaps?|funds?|bonds?|treasury|reconcil\w+|gaap|ebitd?a|adjusted|allowances?|issued|awards?|options?|rsus?|psus?)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:sub|grand )?total(?:s)?(?: (?:company|consolidated|group|segments?))?$|^consolidated(?: totals?)?$|^(?:the )?(?:company|group)$", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"\s*\((?:loss(?:es)?|benefit|deficit|including [^)]*|excluding [^)]*|unaudited|\w{1,3})\)\s*$", re.IGNORECASE)
 _IN_CAPTION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:net sales|revenues?|net revenues?|sales|turnover)\b[\w ,-]{0,40}\bby\b|\bdisaggregat\w+ (?:of )?(?:net sales|revenues?)|\brevenues? (?:breakdown|mix)\b", re.IGNORECASE), "revenue"),
     (re.compile(r"\b(?:operating income|operating profit|income from operations)\b[\w ,-]{0,40}\bby\b", re.IGNORECASE), "operating-income"),
@@ -84,14 +51,19 @@ class Subject:
 @lru_cache(maxsize=20_000)
 def measure_of(label: str) -> str:
     """The measure that a label names, or "" when it is not one that the vocabulary knows."""
-    text = without_notes(label).rstrip(": ").strip().lower()
-    if not text or len(text) > 160:  # noqa: PLR2004  a sentence, not a label
+    text = without_notes(label).rstrip(": ").strip()
+    if not text or len(text) > 160 or "$" in text:  # noqa: PLR2004  a sentence, not a label
         return ""
-    for candidate in (text, _ALTERNATIVES.sub("", text)):
-        for pattern, concept in _PATTERNS:
-            if pattern.fullmatch(candidate):
-                return concept
-    return ""
+    for pattern, concept in _PATTERNS:
+        if pattern.fullmatch(text):
+            return concept
+    return load_vocabulary().for_label(text) or ""
+
+
+def unit_of_measure(concept: str) -> str:
+    """What a measure is counted in: "money", "per-share", "shares", "count", "percent", or "" when unknown."""
+    known = load_vocabulary().measures.get(concept)
+    return known.unit if known else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +72,7 @@ def names_part(label: str) -> bool:
     text = without_notes(label).strip(" :")
     if not text or len(text) > 80 or not text[0].isalnum():  # noqa: PLR2004
         return False
-    return measure_of(text) == "" and not is_total(text) and _ACCOUNT_WORDS.search(text) is None
+    return measure_of(text) in {"", *_ALSO_PARTS} and not is_total(text) and _ACCOUNT_WORDS.search(text) is None
 
 
 def has_account_words(label: str) -> bool:
@@ -130,29 +102,60 @@ def caption_measure(lines: tuple[str, ...]) -> str:
     return ""
 
 
-def read_subject(label: str, *, section: str, title: str, column: str, table: str) -> Subject:
+def read_subject(label: str, *, section: str, title: str, column: tuple[str, ...], table: str) -> Subject:
     """Decide what a figure measures from its row, the titles above it and its column.
 
     Order: the row's own label decides if it is a measure; then row and title together ("Net income
     per share:" over "Basic"); then the column; then the titles, of which the row names a part.
     """
-    part = _part(column)
-    if whole := measure_of(label):
-        return Subject(concept=whole, segment=part or _part(section) or _part(title))
+    named, part = _read_levels(column)
+    own = measure_of(label)
+    if own and not (own in _ALSO_PARTS and any(measure_of(above) for above in (section, title, table))):
+        return Subject(concept=own, segment=part or _part(section) or _part(title))
     for above in (section, title):
-        if above and (whole := measure_of(f"{above.rstrip(':')} {label}") or measure_of(f"{label} {above}")):
+        if above and is_generic(label) and (whole := measure_of(f"{above.rstrip(':')} {label}") or measure_of(f"{label} {above}")):
             return Subject(concept=whole, segment=part)
     whole_row = is_total(label)
-    if named := measure_of(column):
-        return Subject(concept=named, segment="" if whole_row else segment_id(label))
+    if named:
+        return _under_column(label, named, part)
     for above in (section, title):
-        if above and (named := measure_of(above)) and (whole_row or names_part(label)):
-            return Subject(concept=named, segment=part or ("" if whole_row else segment_id(label)))
+        if above and (over := measure_of(above) or caption_measure((above,))) and (whole_row or names_part(label)):
+            return Subject(concept=over, segment=part or ("" if whole_row else segment_id(label)))
     if tail := _measure_at_end(label):
         return tail
     if table and (whole_row or names_part(label)):
         return Subject(concept=table, segment=part or ("" if whole_row else segment_id(label)))
+    if whole_row and part and not section:
+        return Subject(concept=part)
     return Subject(concept=_own_name(label, section), segment=part or (_part(section) if not names_part(label) else ""))
+
+
+def _read_levels(levels: tuple[str, ...]) -> tuple[str, str]:
+    """The measure and the part that a column's headers name: "Goodwill" over "International"."""
+    named, parts = "", []
+    for level in levels:
+        found = measure_of(level)
+        if found and found != "equity" and found not in _ALSO_PARTS and not named:
+            named = found
+        elif not (is_total(level) or found == "equity"):
+            parts.append(level)
+    return named, segment_id(" ".join(parts)) if parts else ""
+
+
+def _under_column(label: str, named: str, part: str) -> Subject:
+    """A row under a column that is a measure: the row is a part, the whole, or what happened to it."""
+    plain = without_dates(label)
+    if is_total(plain) or plain.lower() in {"balance", "balances", "beginning balance", "ending balance"}:
+        return Subject(concept=named, segment=part)
+    if not part and (names_part(label) or not label[:1].isalpha()):
+        return Subject(concept=named, segment=segment_id(label))
+    return Subject(concept=kebab(f"{named} {plain}"), segment=part)
+
+
+def without_dates(label: str) -> str:
+    """A label without its dates: "Balance as of June 30, 2021" is "Balance"."""
+    time = read_time(without_notes(label))
+    return label if time.is_empty or not time.ends else re.sub(r"\s+", " ", time.rest).strip(" ,")
 
 
 def _part(text: str) -> str:
@@ -172,7 +175,7 @@ def _measure_at_end(label: str) -> Subject | None:
 
 def _own_name(label: str, section: str) -> str:
     """The label itself as an id; a generic one takes its section's words along."""
-    text = without_notes(label)
+    text = without_dates(without_notes(label)) or without_notes(label)
     return kebab(f"{section} {text}" if section and is_generic(text) else text)
 
 

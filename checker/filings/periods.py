@@ -32,6 +32,7 @@ _FLOW = re.compile(
     r"per share|dividends?|obtained in exchange|granted|exercised|vested|weighted[- ]average (?:number|shares)|benefit)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class TableTime:
     def __init__(self, words: tuple[str, ...], layout: Layout, clock: Clock) -> None:
         self.clock = clock
         self.caption = _caption_time(words)
+        if _are_days(layout.columns):
+            self.caption = replace(self.caption, months=0, weeks=0, quarter=0, half=0, full_year=False)
         nearest = " ".join(words[-4:])
         self.instant_title = _INSTANT_TITLE.search(nearest) is not None
         self.duration_title = _DURATION_TITLE.search(nearest) is not None
@@ -195,6 +198,13 @@ class TableTime:
         return self._siblings[words]
 
 
+def _are_days(columns: tuple[Column, ...]) -> bool:
+    """Say whether columns under full dates and no lengths can only be single days: their months differ."""
+    bare = [column.time.end for column in columns if column.time.end and not column.time.has_length]
+    months = {end.year * 12 + end.month + (1 if end.day > 20 else 0) for end in bare}  # noqa: PLR2004  28 June, 2 July
+    return any((first - second) % 12 not in {0, 1, 11} for first in months for second in months)
+
+
 def _same_length(first: TimeWords, second: TimeWords) -> bool:
     return (first.months, first.weeks, first.quarter, first.half, first.full_year) == (
         second.months, second.weeks, second.quarter, second.half, second.full_year,
@@ -205,7 +215,7 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
     if other.is_empty:
         return replace(words, as_of=words.as_of or (other.as_of and not words.has_length))
     filled = words
-    if not words.has_length and not (words.as_of and words.end):
+    if not words.has_length and not (words.as_of and words.end) and not (words.end and not (other.months or other.weeks)):
         filled = replace(
             filled, months=other.months, weeks=other.weeks, quarter=words.quarter or other.quarter,
             half=words.half or other.half, full_year=words.full_year or other.full_year,
@@ -224,16 +234,18 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
 def _caption_time(words: tuple[str, ...]) -> TimeWords:
     """What the words around a table say about time, nearest first, as far as it is one period.
 
-    A sentence that names several lengths ("for the three- and nine-month periods") gives none.
+    A sentence that names several lengths ("for the three- and nine-month periods") gives none, and a
+    paragraph that is neither a title nor leads up to the table is left alone.
     """
     said = TimeWords()
     for text in reversed(words):
-        time = read_time(text[-600:])
-        lengths = set(re.findall(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b", text.lower()))
-        if len(lengths) > 1:
-            time = replace(time, months=0, weeks=0)
-        if len(text) > 250 and not time.end:  # noqa: PLR2004  a paragraph, not a title
+        leads = text.rstrip().endswith(":")
+        if len(text) > 250 and not leads:  # noqa: PLR2004
             continue
+        time = read_time(text[-600:])
+        lengths = set(_SPELT_LENGTH.findall(text.lower()))
+        if len(lengths) > 1 or (time.quarter and not time.years):
+            time = replace(time, months=0, weeks=0, quarter=0, half=0)
         if len(set(time.ends)) > 1 or len(time.years) > 1:
             time = replace(time, end=None, ends=(), years=())
         said = _filled(said, replace(time, years=() if time.end else time.years))

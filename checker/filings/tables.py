@@ -9,16 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from checker.core.fact import Fact, Source, Status
 from checker.core.period import Period
-from checker.core.unit import PERCENT
+from checker.core.unit import PERCENT, Unit
 from checker.filings.cells import Figure
 from checker.filings.grid import Grid
 from checker.filings.headers import Column, Layout, Line, lay_out
-from checker.filings.labels import Subject, caption_measure, is_generic, measure_of, names_part, read_subject
+from checker.filings.labels import Subject, caption_measure, is_generic, measure_of, names_part, read_subject, unit_of_measure
 from checker.filings.periods import Clock, TableTime
 from checker.filings.statements import Statement, read_statement
 from checker.filings.units import Money, Units
 
 MAX_LABEL = 300
+_IN_MONEY = {"gross-margin": "gross-profit", "operating-margin": "operating-income", "net-margin": "net-income"}
+_SHARE_TITLE = re.compile(r"(?:percent(?:age)?|per cent|%) of (?:\w+ ){0,3}(?:revenues?|sales)", re.IGNORECASE)
+_GROWTH_TITLE = re.compile(r"\b(?:growth|change|increase)\b", re.IGNORECASE)
 _GROWTH_ROW = re.compile(
     r"^(?:%|percent(?:age)?)?\s*(?:change|growth|increase|yoy(?: change| growth)?|year[- ]over[- ]year(?: change| growth)?)"
     r"(?: ?\(%\)|,? %)?(?: (?:from|vs\.?|over) .*)?$|^(?:yoy|y/y) ?%?$",
@@ -67,6 +70,8 @@ class _TableReader:
         self.time = TableTime(words, layout, setting.clock)
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
+        rests = {column.rest for column in layout.columns if not column.skipped}
+        self.one_column = len(rests) == 1 and not any(measure_of(rest) for rest in rests)
 
     def facts(self) -> Iterator[Placed]:
         if not self._is_financial():
@@ -92,8 +97,8 @@ class _TableReader:
         return bool(figures) and (signed or timed or self.statement.says_scale)
 
     def _subject(self, line: Line, column: Column) -> Subject:
-        rest = "" if column.change or column.share else column.rest
-        return read_subject(line.label, section=line.section, title=line.title, column=rest, table=self.measure)
+        levels = () if column.change or column.share or self.one_column else column.levels
+        return read_subject(line.label, section=line.section, title=line.title, column=levels, table=self.measure)
 
     def _fact(self, line: Line, figure: Figure, column: Column, before: Subject) -> Fact | None:
         if not line.label and not line.section:
@@ -110,6 +115,8 @@ class _TableReader:
         elif column.share or _SHARE_ROW.match(line.label):
             base = subject if column.share else before
             concept, segment = f"{base.concept}-share-of-revenue", base.segment
+        else:
+            concept = self._fitting(concept, unit)
         if not concept:
             return None
         return Fact(
@@ -125,6 +132,18 @@ class _TableReader:
             locator=self._locator(line, figure, column),
             published=self.setting.source.published,
         )
+
+    def _fitting(self, concept: str, unit: Unit) -> str:
+        """The measure that can have the unit: a percentage on the line of revenue is not revenue."""
+        counted = unit_of_measure(concept)
+        if unit is PERCENT and counted in {"money", "per-share", "shares", "count"}:
+            words = " ".join((*self.grid.caption[-3:], *self.layout.stub))
+            if _SHARE_TITLE.search(words):
+                return f"{concept}-share-of-revenue"
+            return f"{concept}-{'growth-yoy' if _GROWTH_TITLE.search(words) else 'percent'}"
+        if unit.is_money and counted == "percent":
+            return _IN_MONEY.get(concept, concept)
+        return concept
 
     def _change_concept(self, concept: str, column: Column, percent: bool) -> str:
         if not concept:
@@ -172,7 +191,7 @@ def _table_measure(grid: Grid, layout: Layout) -> str:
         for line in layout.lines
         if line.label.lower().startswith("total") and not line.section
     } - {""}
-    return totals.pop() if len(totals) == 1 and totals <= {"revenue"} else ""
+    return totals.pop() if len(totals) == 1 and totals <= {"revenue", "net-sales"} else ""
 
 
 def _mark_translations(placed: list[Placed], reporting: str) -> Iterator[Placed]:

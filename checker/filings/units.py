@@ -35,7 +35,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_ROW = re.compile(
-    r"%|\bper ?cent(?:age)?\b|\b(?:tax|interest|discount|growth|churn|occupancy|utili[sz]ation|volatility|retention) rate\b|\bmargin (?:rate|percentage)\b|\byield\b|\bvolatility\b",
+    r"(?<![\d.])%|\bper ?cent(?:age)?\b|\b(?:tax|interest|discount|growth|churn|occupancy|utili[sz]ation|volatility|retention) rate\b(?! (?:derivative|swap|contract|lock|risk|hedg))|\bmargin (?:rate|percentage)\b|\byield\b|\bvolatility\b",
     re.IGNORECASE,
 )
 _MONEY_TABLE = re.compile(
@@ -44,6 +44,7 @@ _MONEY_TABLE = re.compile(
     re.IGNORECASE,
 )
 _STOCK_LINE = re.compile(r"^(?:class [a-z] )?(?:common|preferred|ordinary|capital|treasury) (?:stock|shares)\b.{12,}", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 SHARES = Unit(noun="shares")
 
 
@@ -68,6 +69,7 @@ class Units:
         pairs = [pair for line in layout.lines for pair in line.figures]
         self.by_column = _column_signs(layout)
         signs = [figure.sign for figure, _ in pairs if figure.sign]
+        self.any_mark = any(figure.mark == "%" for figure, _ in pairs)
         self.any_sign = max(set(signs), key=signs.count) if signs else ""
         heads = [column.currency for _, column in pairs if column.currency]
         self.header_sign = max(set(heads), key=heads.count) if heads else ""
@@ -84,7 +86,7 @@ class Units:
         """The unit, and what the printed digits are to be multiplied by."""
         if figure.mark and figure.mark != "c":
             return {"%": PERCENT, "pp": POINTS, "bp": BASIS_POINTS, "x": TIMES}[figure.mark], ONE
-        words = f"{line.section} {line.label}"
+        words = _BRACKETED.sub(" ", f"{line.section} {line.label}")
         if _STOCK_LINE.match(line.label):
             words = ""
         if not figure.sign and self._is_percent(line, figure, column):
@@ -98,7 +100,8 @@ class Units:
             return True
         if (figure.column, figure.end) in self.percent_columns and abs(figure.digits) < 1000:  # noqa: PLR2004
             return True
-        return _PERCENT_ROW.search(line.label) is not None and abs(figure.digits) <= 1000 and "," not in figure.text  # noqa: PLR2004
+        likely = figure.ulp < 1 or self.any_mark
+        return likely and _PERCENT_ROW.search(line.label) is not None and abs(figure.digits) <= 1000 and "," not in figure.text  # noqa: PLR2004
 
     def _counts(self, line: Line, column: Column) -> bool:
         """Say whether a figure counts shares, people or things."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
@@ -30,3 +31,9 @@ def split_camel(tag: str) -> str:
 def without_notes(label: str) -> str:
     """Leave footnote marks and trademark signs off a label: "Revenue (1)" is "Revenue"."""
     return squeeze(_NOTE_MARK.sub("", label))
+
+
+def written_out(number: Decimal) -> Decimal:
+    """The same number without an exponent: 6.6E+10 is 66000000000."""
+    exponent = number.as_tuple().exponent
+    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 20 else number  # noqa: PLR2004

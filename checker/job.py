@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
-from checker.core.report import Report
+from checker.core.files import read_input
+from checker.core.report import Reference, Report
+
+if TYPE_CHECKING:
+    from checker.facts.packs import Pack
+    from checker.facts.rates import RateTable
+    from checker.facts.store import FactStore
+    from checker.filings import Filing
+    from checker.pipeline import References
 
 GIVEN = "given"
 FILINGS = "a release or filing (.html .htm .pdf .xlsx .csv .json .zip)"
 DRAFTS = "a draft (.txt .md .html .docx .pdf)"
+RATES = "a file of exchange rates (.csv)"
+FILINGS_KEPT = 32  # of those that only some drafts of a batch are checked against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +41,28 @@ class Job:
     store: str = ""
     builtin: bool = True
 
+    @property
+    def shown(self) -> dict[str, object]:
+        """What the report says of the run."""
+        return {
+            "against": list(self.against),
+            "published": self.published,
+            "rates": self.rates,
+            "store": _without_password(self.store),
+            "builtin": self.builtin,
+        }
+
 
 class Desk:
-    """Where drafts of one job are checked: what they are checked against is opened once."""
+    """Where the drafts of one job are checked: what they are checked against is opened once."""
 
     def __init__(self, job: Job) -> None:
-        from checker import pipeline
-
         self._job = job
-        self._pipeline = pipeline
+        self._published = parse_published(job.published)
+        self._filing = lru_cache(maxsize=FILINGS_KEPT)(read_filing_file)
+        self._gathered: dict[tuple[int, ...], tuple[tuple[Filing, ...], References]] = {}
+        self.filings = tuple(read_filing_file(path) for path in job.against)
+        self._base = self._gather(self.filings)
 
     def read(self, data: bytes, name: str) -> Draft:
         """Read a draft from the bytes of its file."""
@@ -50,9 +76,115 @@ class Desk:
 
         return draft_from_text(text, name=name, format=form)
 
-    def check(self, draft: Draft, *, published: str = "", against: tuple[str, ...] = ()) -> Report:
-        """Check a draft; its own publication day and filings are used beside the job's."""
-        raise NotImplementedError
+    def check(
+        self, draft: Draft, *, published: str = "", against: Sequence[str] = (), filings: Sequence[Filing] = ()
+    ) -> Report:
+        """Check a draft, against files or filings of its own too; its own publication day goes before the job's."""
+        from checker.pipeline import CheckOptions, check_draft
+
+        own = (*filings, *(self._filing(path) for path in against))
+        references = self._with(own) if own else self._base
+        shown = self._job.shown
+        if published:
+            shown["published"] = published
+        options = CheckOptions(published=parse_published(published) or self._published, shown=shown)
+        return check_draft(draft, references, options)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What an editor should know of the filings: that one holds no usable figure, that one contradicts itself."""
+        return tuple(f"{filing.name}: {warning}" for filing in self.filings for warning in filing.warnings)
+
+    def _with(self, own: tuple[Filing, ...]) -> References:
+        """Add filings that only some drafts are checked against; those of the last few drafts are kept."""
+        key = tuple(id(filing) for filing in own)  # by identity: to compare all their figures would take long
+        if key not in self._gathered:
+            if len(self._gathered) >= FILINGS_KEPT:
+                self._gathered.clear()
+            self._gathered[key] = (own, self._gather((*self.filings, *own)))
+        return self._gathered[key][1]
+
+    def _gather(self, filings: tuple[Filing, ...]) -> References:
+        """Put together what is known: packs, store, the filings in hand, exchange rates."""
+        from checker.facts.knowledge import gather_knowledge
+        from checker.facts.memory_store import MemoryStore
+        from checker.pipeline import References
+
+        in_hand = MemoryStore("filings")
+        for filing in filings:
+            in_hand.import_facts(filing.source, filing.facts, (filing.entity,))
+        knowledge = gather_knowledge(
+            self._pack,
+            stores=(in_hand, self._store),
+            rates=self._rates,
+            given=[filing.entity.id for filing in filings],
+        )
+        shown = (*(_shown_filing(filing) for filing in filings), *_shown_packs(self._pack), *_shown_store(self._store))
+        declared = tuple(rate for filing in filings for rate in filing.rates)
+        return References(knowledge=knowledge, rates=self._rates, declared=declared, shown=shown)
+
+    @cached_property
+    def _pack(self) -> Pack:
+        from checker.facts.location import reference_data_folder
+        from checker.facts.packs import Pack, load_packs
+
+        pack = load_packs(reference_data_folder())
+        return pack if self._job.builtin else Pack(names=pack.names)
+
+    @cached_property
+    def _store(self) -> FactStore:
+        from checker.facts.store import open_store
+
+        return open_store(self._job.store)
+
+    @cached_property
+    def _rates(self) -> RateTable:
+        """The fixings, under what the user has fetched, under what the user names."""
+        from checker.facts.location import default_rates_path
+        from checker.facts.rates import RateTable
+
+        table = RateTable()
+        fetched = default_rates_path()
+        if fetched.exists():
+            table = table.with_file(read_input(str(fetched), RATES), fetched.name)
+        if self._job.rates:
+            table = table.with_file(read_input(self._job.rates, RATES), self._job.rates)
+        return table
+
+
+def read_filing_file(path: str) -> Filing:
+    """Read a filing from its file."""
+    from checker.filings import read_filing
+
+    return read_filing(read_input(path, FILINGS), path)
+
+
+def _shown_filing(filing: Filing) -> Reference:
+    return Reference(
+        name=filing.name, sha256=filing.source.sha256, kind=filing.source.kind or "filing", facts=len(filing.facts)
+    )
+
+
+def _shown_packs(pack: Pack) -> list[Reference]:
+    return [
+        Reference(
+            name=name,
+            sha256=sha256,
+            kind="pack",
+            facts=sum(fact.locator.startswith(f"{name}/") for fact in pack.facts),
+        )
+        for name, sha256 in pack.hashes
+    ]
+
+
+def _shown_store(store: FactStore) -> list[Reference]:
+    facts = sum(each.facts for each in store.imports())
+    return [Reference(name=store.location, sha256="", kind="store", facts=facts)] if facts else []
+
+
+def _without_password(location: str) -> str:
+    scheme, found, rest = location.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if found else location
 
 
 def parse_published(text: str) -> Publication | None:

@@ -38,7 +38,6 @@ def told(folder: Path) -> list[dict[str, Any]]:
         against=tuple(str(path) for path in against),
         published=options.get("published", ""),
         builtin=options.get("builtin", True),
-        store="none",
     )
     desk = Desk(job)
     document = to_document(desk.check(desk.read(draft.read_bytes(), draft.name)))

@@ -34,6 +34,11 @@ class EntityFacts:
         return frozenset(fact.segment for fact in self.facts if fact.segment)
 
     @cached_property
+    def counted(self) -> tuple[Fact, ...]:
+        """The counts of things that the source names in words: "new products and features"."""
+        return tuple({fact.concept: fact for fact in self.facts if " " in fact.unit.noun}.values())
+
+    @cached_property
     def quarters(self) -> tuple[Period, ...]:
         """The quarters with figures, the latest first."""
         return self._stretches(QUARTER)

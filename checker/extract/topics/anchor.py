@@ -1,0 +1,86 @@
+"""Which quarter or year a draft reports on: the one under which most of its figures are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checker.core.claim import Topic
+from checker.core.draft import Publication
+from checker.core.fact import Fact, Status
+from checker.core.period import Period
+from checker.core.quantity import Quantity
+from checker.extract.periods import QUARTER, YEAR
+from checker.facts.fact_book import EntityFacts
+from checker.facts.knowledge import Knowledge
+
+LATEST_BONUS = 1.5  # a draft with a date most likely reports on the latest quarter out by then
+NEWS_DAYS = 200  # older quarters are no news
+MOST_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch that a draft may be about, with what speaks for it before a figure is looked at."""
+
+    period: Period
+    bonus: float
+
+
+def anchor_candidates(facts: EntityFacts, publication: Publication | None, lengths: Sequence[int]) -> tuple[Candidate, ...]:
+    """List the stretches that a draft can be about, the likeliest first.
+
+    ``lengths`` are the months that its words speak of (3 for quarters, 12 for years), the likeliest first.
+    """
+    found: list[Candidate] = []
+    for rank, months in enumerate(lengths):
+        stretches = facts.quarters if months == QUARTER else facts.years if months == YEAR else ()
+        if publication is not None:
+            stretches = tuple(p for p in stretches if p.end <= publication.end)
+        reported = _latest_reported(facts, stretches, publication)
+        bonus = 0.5 if rank == 0 else 0.0
+        found += [
+            Candidate(period=p, bonus=bonus + (LATEST_BONUS if p == reported and publication else 0.0)) for p in stretches[:MOST_CANDIDATES]
+        ]
+    return tuple(found)
+
+
+def _latest_reported(facts: EntityFacts, stretches: Sequence[Period], publication: Publication | None) -> Period | None:
+    """The last stretch with figures out by publication; when none is known to be out, the last that is over."""
+    if publication is None or not stretches:
+        return stretches[0] if stretches else None
+    recent = [p for p in stretches if publication.end - p.end <= timedelta(days=NEWS_DAYS)]
+    for period in recent:
+        out = facts.first_published(period)
+        if out is not None and out <= publication.end + timedelta(days=1):
+            return period
+    return stretches[0]
+
+
+def count_matches(topics: Sequence[Topic], quantities: Sequence[Quantity], knowledge: Knowledge, as_of: date | None) -> float:
+    """Weigh how many figures are found as their topics say; a figure of three digits counts in full, a shorter one less."""
+    weight = 0.0
+    for topic, quantity in zip(topics, quantities, strict=True):
+        if topic.measure and topic.period and quantity.value is not None and is_found(topic, quantity, knowledge, as_of):
+            weight += min(1.0, len(quantity.value.normalize().as_tuple().digits) / 3)
+    return weight
+
+
+def is_found(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> bool:
+    """Say whether a fact of the topic is what the figure prints."""
+    return matching_fact(topic, quantity, knowledge, as_of) is not None
+
+
+def matching_fact(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> Fact | None:
+    """The fact that a figure prints, if it is that of its topic; a convenience translation is none."""
+    if topic.period is None or topic.context:
+        return None
+    facts = knowledge.facts(topic.entity)
+    for concept in knowledge.vocabulary.candidates(topic.measure):
+        for fact in facts.find(concept, topic.period, topic.segment, as_of=as_of):
+            if fact.status is Status.TRANSLATION or not quantity.unit.may_be(fact.unit):
+                continue
+            if quantity.interval.holds(abs(fact.value)) or quantity.interval.holds(fact.value):
+                return fact
+    return None

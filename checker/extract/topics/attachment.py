@@ -1,0 +1,136 @@
+"""Which measure a figure is of: the words between the two decide, and how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from checker.core.quantity import Kind, Quantity
+from checker.core.span import Span
+from checker.extract.topics.scene import Stage
+from checker.facts.vocabulary import Mention
+
+# "$37 million in net income", "a $228 million quarterly profit": the measure follows within a few words.
+_FOLLOWS = re.compile(
+    r"^(?:\s(?:US|USD))?[\s-]?(?:(?:or\s[\d.]+\scents?[\s-]per[\s-]share\s)|(?:(?:of|in|as|worth\sof|for)\s)?(?:(?:its|the|total|overall|annual|quarterly|record|combined|consolidated|group|global|worldwide|reported|after-tax|[\w-]+-quarter|first-half|full-year|cloud|core)\s){0,3})$",  # noqa: E501
+    re.IGNORECASE,
+)
+# "$7 billion of merger savings": the figure brings its own noun along.
+_OWN_NOUN = re.compile(r"^\s(?:of|in|worth\sof)\s(?!the\b|its\b|an?\b|this\b|that\b|each\b|all\b|fiscal\b|[A-Z12]|which\b)(?:[a-z][\w-]*\s){0,2}[a-z][\w-]+")
+_OF = re.compile(r"([\w’']+)\s(?:of|by)\s(?:(?:about|around|some|nearly|almost|roughly|over|more than|just|less than|at least|up to|only|an?|the)\s)*$", re.IGNORECASE)
+_NOT_A_NOUN = frozenset("total record high low average sum figure level instead because ahead out short up down rise fall increase decrease drop gain growth decline jump".split())
+# What a plain sentence has between a measure and its figure; anything else leaves room for another subject.
+_PLAIN = frozenset(
+    "a an and the to of at from by in for on its it was were is are be been had has rose rise risen rising fell fall fallen falling grew grow grown growing climbed climbing jumped jumping surged soared dropped dropping"
+    " declined declining decreased increased increasing slumped sank slid slipped tumbled plunged dipped gained edged shrank widened narrowed swung doubled tripled halved hit"
+    " reached topped exceeded totaled totalled totalling totaling came stood amounted up down flat largely about around some nearly almost roughly over more than less just under"
+    " percent per cent or share compared with versus vs against earlier year ago quarter period last same same-period sharply slightly modestly only"
+    " remained unchanged increase decrease rise drop decline gain total recorded posted reported company group net consolidated overall also ended ending that months month weeks first second third fourth"
+    " january february march april may june july august september october november december fiscal as well business division segment unit".split()
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_BREAK = re.compile(r";|:\s|\s--?\s|—|,\s(?:while|whereas|but|although|though|including|with|as|after|because|which|who|where|and\sthe)\b|\b(?:including|thanks\sto|due\sto|boosted\sby|helped\sby|hurt\sby|driven\sby|because\sof)\b|\s\(", re.IGNORECASE)
+_CHANGE_VERB = re.compile(
+    r"(?:rose|fell|grew|climbed|jumped|surged|soared|dropped|declined|decreased|increased|slumped|sank|slid|slipped|tumbled|plunged|dipped|gained|edged|shrank|widened|narrowed|doubled|up|down|was|were|hit|reached|totall?ed|(?:came|stood)\s(?:in\s)?at)"
+    r"(?:\s(?:by|about|around|nearly|almost|more\sthan|to|at|a|in|some|just|over|less\sthan|up|down|slightly|sharply|flat))*\s?[\d.]*\s?(?:percent|per\scent|%)?\s?(?:to|at|,)?\s*(?:about|around|nearly|almost|just|over|more\sthan|less\sthan|some)?\s*$",
+    re.IGNORECASE,
+)
+_PER_SHARE = {
+    "profit": "eps", "net-income": "eps", "net-income-common": "eps", "income-continuing-operations": "eps-continuing-diluted",
+    "dividends": "dividend-per-share",
+}  # fmt: skip
+CARRIED = "the measure is taken from the words before"
+LOOSE = "other words stand between the measure and the figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """The measure of a figure: ``mention`` where it is named (None when carried over), ``doubts`` what is unsure."""
+
+    measure: str
+    qualifiers: tuple[str, ...] = ()
+    mention: Mention | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None) -> Attachment | None:
+    """Find the measure that a figure is of; None when it brings its own noun or no measure is in sight.
+
+    ``previous`` is the measure of the figure before, for sentences that name none.
+    """
+    after = stage.words(quantity.span.end, stage.sentence.span.end)
+    found = _following(quantity, stage)
+    if found is None and _OWN_NOUN.match(after) and not _is_time(quantity, stage):
+        return None
+    if found is None:
+        found = _preceding(quantity, stage)
+    if found is None:
+        if previous is None or stage.measures and stage.measures[0].span.start < quantity.span.start:
+            return None
+        found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(CARRIED,))
+    return _per_share(found, quantity, after)
+
+
+def _following(quantity: Quantity, stage: Stage) -> Attachment | None:
+    for mention in stage.measures:
+        if mention.span.start >= quantity.span.end:
+            if mention.span.start - quantity.span.end < 45 and _FOLLOWS.match(stage.words(quantity.span.end, mention.span.start)):  # noqa: PLR2004
+                return Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention)
+            return None
+    return None
+
+
+def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
+    before = [mention for mention in stage.measures if mention.span.end <= quantity.span.start]
+    if not before:
+        return None
+    mention = before[-1]
+    gap = stage.words(mention.span.end, quantity.span.start)
+    if _own_noun_before(gap):
+        return None
+    found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention)
+    if _is_plain(mention.span.end, quantity, stage):
+        return found
+    return replace(found, doubts=(LOOSE,))
+
+
+def _own_noun_before(gap: str) -> bool:
+    """ "Revenue rose, helped by cost cuts of $1 billion": the noun before "of" is another thing."""
+    broken = list(_BREAK.finditer(gap))
+    if not broken or _CHANGE_VERB.search(gap):
+        return False
+    rest = gap[broken[-1].end() :]
+    noun = _OF.search(rest)
+    return bool(noun and noun[1].lower() not in _NOT_A_NOUN) or "including" in broken[-1][0]
+
+
+def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
+    """Say whether nothing but plain linking words, figures, dates and names of the same subject stand between."""
+    text = stage.words(start, quantity.span.start)
+    if len(text) > 240:  # noqa: PLR2004 - two lines of print
+        return False
+    spans: list[Span] = [q.span for q in stage.sentence.quantities]
+    spans += [phrase.span for phrase in stage.periods]
+    spans += [mention.span for mention in stage.segments]
+    spans += [mention.span for mention in stage.entities]
+    letters = list(text)
+    for span in spans:
+        for place in range(max(span.start, start), min(span.end, quantity.span.start)):
+            letters[place - start] = " "
+    return all(word.lower() in _PLAIN for word in _WORD.findall("".join(letters))) and ";" not in text
+
+
+def _is_time(quantity: Quantity, stage: Stage) -> bool:
+    """ "$37 million in April-June", "$5 billion of quarterly": a stretch of time is no noun."""
+    return any(0 <= phrase.span.start - quantity.span.end < 14 for phrase in stage.periods)  # noqa: PLR2004
+
+
+def _per_share(found: Attachment, quantity: Quantity, after: str) -> Attachment | None:
+    per_share = quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:diluted\s)?share\b", after))
+    if not per_share:
+        return found
+    if found.measure.startswith("eps") or found.measure.endswith("per-share"):
+        return found
+    if found.measure in _PER_SHARE:
+        return replace(found, measure=_PER_SHARE[found.measure])
+    return None

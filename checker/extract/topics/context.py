@@ -1,0 +1,55 @@
+"""Whether a figure is what was reported, what was expected, or what is still to come."""
+
+from __future__ import annotations
+
+import re
+
+from checker.core.quantity import Quantity
+from checker.extract.topics.scene import Stage
+
+FORECAST, CONSENSUS = "forecast", "consensus"
+_EXPECTED = re.compile(
+    r"\b(?:consensus|(?:analysts?|wall\sstreet|market|street|economists?)(?:['’]s?)?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|,)\s)*,?\s?(?:on\saverage,?\s)?(?:(?:were|had|have)\s)?(?:been\s)?"
+    r"(?:forecasts?|forecasting|estimates?|estimated|estimating|expect(?:ations?|ed|ing)?|predict(?:ion|ions|ed)?|view|views|looking|polled|target|project(?:ed|ions?))"
+    r"|average\s(?:analyst\s)?(?:forecast|estimate|expectation|view)|expectations?\s(?:of|for)|(?:forecast|estimate|expectation|prediction)s?\s(?:of|for|by)|analyst\sview|thomson\sreuters|i/b/e/s|first\scall|factset|refinitiv|bloomberg\ssurvey)",
+    re.IGNORECASE,
+)
+_EXPECTED_AFTER = re.compile(r"^[^.;]{0,30}?\b(?:expected|forecast|predicted|projected|estimated|anticipated|seen)\b[^.;]{0,25}\bby\b|^\s(?:analysts?|wall\sstreet|the\smarket|the\sstreet)\b|^[^.;,]{0,12}\b(?:consensus|forecast|estimate|expected|average\sestimate)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:expects?|expecting|forecasts?|forecasting|forecasted|sees|seeing|projects|projected|anticipates?|guidance|outlook|will|would|could|should|may\sbe|might|plans?\sto|planning|aims?|aiming|targets?|targeting|predicts?|predicted|hopes?|estimates?|estimated|going\sto|raised\sits|cut\sits|lowered\sits|proposed|potential|likely\sto|to\sbe\sbetween|range\sof|between)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:reported|posted|recorded|said|earned|was|were|rose|fell|grew|came|totall?ed|dropped|jumped|climbed|hit|declined|increased|decreased|slumped|swung)\b", re.IGNORECASE)
+_EXCLUDING = re.compile(
+    r"\b(?:excluding|excludes?|before\s(?:one-time|special|exceptional|items|certain)|adjusted|adjusting|stripping\sout|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|underlying|comparable)\sbasis"
+    r"|apart\sfrom|aside\sfrom|not\s(?:including|counting)|without\sthe|ex-?items|one-time\sitems,|items,|at\sconstant|constant\scurrency|organic|like-for-like|same-store|comparable)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:]|,\s(?:but|while|whereas|although|though)\b|\s--\s|—|\sthat\s(?:beat|missed|was|topped|compared)\b", re.IGNORECASE)
+
+
+def read_context(quantity: Quantity, stage: Stage) -> str:
+    """Tell whether a figure is actual (""), a forecast or the market's consensus."""
+    start, end = stage.start, stage.sentence.span.end
+    before = stage.words(start, quantity.span.start)
+    last = stage.figure_before(quantity)
+    near = stage.words(last.span.end, quantity.span.start) if last else before
+    after = stage.words(quantity.span.end, min(end, quantity.span.end + 60))
+    if _EXPECTED.search(near) or _EXPECTED_AFTER.match(after):
+        return CONSENSUS
+    opening = before[:60]
+    if _EXPECTED.search(opening) and not _REPORTED.search(before.replace("had forecast", "")[len(opening) :]):
+        return CONSENSUS
+    clause = before[max((found.end() for found in _CLAUSE_END.finditer(before)), default=0) :]
+    ahead = list(_AHEAD.finditer(clause))
+    if ahead and not _REPORTED.search(clause, ahead[-1].end()):
+        return FORECAST
+    return ""
+
+
+def excludes_items(quantity: Quantity, stage: Stage) -> bool:
+    """Say whether the clause sets something aside: "excluding items", "on an adjusted basis"."""
+    before = stage.words(stage.start, quantity.span.start)
+    after = stage.words(quantity.span.end, min(stage.sentence.span.end, quantity.span.end + 40)).partition(".")[0]
+    clause = before[max((found.end() for found in _CLAUSE_END.finditer(before)), default=0) :]
+    return bool(_EXCLUDING.search(clause)) or bool(re.match(r"[^,;]{0,40}\b(?:excluding|before\sitems|adjusted)", after, re.IGNORECASE))

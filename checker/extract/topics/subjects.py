@@ -1,0 +1,98 @@
+"""Whose figure it is: the company, and the part of its business."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.core.quantity import Quantity
+from checker.core.span import Span
+from checker.extract.topics.attachment import Attachment
+from checker.extract.topics.scene import Stage
+from checker.facts.names import NameKind
+
+_NAME = re.compile(r"\b[A-Z][\w&.’'-]*[\w]")
+# Capitals that open sentences or belong to no company.
+_NO_COMPANY = frozenset(
+    "the a an it its this that these those in on at for from by of and but or as if when while although though after before since during despite overall total net gross "
+    "sales revenue revenues profit profits earnings income loss operating excluding including analysts analyst wall street reuters thomson chief executive officer ceo cfo president "
+    "chairman finance financial gaap non-gaap ebitda ebit i/b/e/s q1 q2 q3 q4 us u.s u.s. uk eu european europe asia asian america american north south china chinese japan japanese "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
+    "inc corp co ltd plc group company new york nyse nasdaq first second third fourth quarter quarterly fiscal year he she they we our his her their there what last same-store "
+    "same comparable diluted adjusted basic shares stock dividend cash total combined rmb usd eur gbp hk nt rs fy also however meanwhile so not no one two three four five six seven "
+    "eight nine ten most more other others among revenue-wise gross cost costs capital expenses research marketing average like stripping without net-income".split()
+)
+_WHOLE = re.compile(r"\b(?:total|overall|group|consolidated|company-wide|companywide|group-wide|combined)\b", re.IGNORECASE)
+SEGMENT_CARRIED = "the segment is taken from the sentence before"
+OTHER_NAME = "the sentence names {name} as well"
+SHARED_NAME = "several companies share the name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A company and a segment ("" for the whole of it) with what is unsure about them."""
+
+    entity: str
+    segment: str = ""
+    segment_span: Span | None = None
+    whole: bool = False  # the words say "total"
+    doubts: tuple[str, ...] = ()
+
+
+def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, main: str) -> Subject:
+    """Tell whose figure it is; where the sentence names nobody it is the draft's main company's."""
+    entity, doubts = _entity(quantity, stage, main)
+    segment, span = _segment(quantity, stage, attached, entity)
+    mention = attached.mention if attached else None
+    whole = bool(mention and _WHOLE.search(stage.words(max(stage.start, mention.span.start - 14), mention.span.end)))
+    if span and mention and whole and span.end <= mention.span.start:
+        segment, span = "", None
+    other = _other_name(quantity, stage)
+    if other:
+        doubts = (*doubts, OTHER_NAME.format(name=other))
+    return Subject(entity=entity, segment=segment, segment_span=span, whole=whole, doubts=doubts)
+
+
+def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str, ...]]:
+    before = [m for m in stage.entities if m.span.end <= quantity.span.start and m.kind is not NameKind.PERSON]
+    if not before or any(main in mention.entities for mention in before):
+        return main, ()
+    subject = before[0]
+    if len(subject.entities) > 1:
+        return main, (SHARED_NAME,)
+    return subject.entities[0], ()
+
+
+def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, entity: str) -> tuple[str, Span | None]:
+    """The last segment named before the figure, if it is named for this figure's measure."""
+    mention = attached.mention if attached else None
+    floor = stage.start
+    if mention:
+        earlier = [m.span.end for m in stage.measures if m.span.end <= mention.span.start]
+        floor = max([floor, *earlier])
+        if mention.span.start >= quantity.span.end:  # "$5 million in cloud revenue"
+            floor = quantity.span.end
+    limit = mention.span.end if mention and mention.span.start >= quantity.span.end else quantity.span.start
+    named = [s for s in stage.segments if s.entity == entity and s.span.start >= floor and s.span.end <= limit]
+    if not named:
+        return "", None
+    last = named[-1]
+    return last.segment, last.span
+
+
+def _other_name(quantity: Quantity, stage: Stage) -> str:
+    """A capitalised word before the figure that is no known name, measure, segment, date or common opening."""
+    known = [m.span for m in (*stage.entities, *stage.measures, *stage.segments, *stage.periods, *stage.sentence.quantities)]
+    text = stage.words(stage.start, quantity.span.start)
+    for found in _NAME.finditer(text):
+        word = found[0].removesuffix("'s").removesuffix("’s")
+        place = Span(stage.start + found.start(), stage.start + found.end())
+        if word.lower().rstrip(".") in _NO_COMPANY or any(place.overlaps(span) for span in known):
+            continue
+        if found.start() == 0 and (word.endswith("ly") or not found[0].endswith(("'s", "’s"))) and not _SAYS.match(text, found.end()):
+            continue
+        return word
+    return ""
+
+
+_SAYS = re.compile(r"(?:\s[A-Z][\w.]*){0,3}\s(?:said|says|reported|reports|posted|earned|recorded|booked|had|expects?|made|lost|announced)\b")

@@ -1,0 +1,134 @@
+"""Which of a sentence's stretches of time belongs to a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.core.quantity import Quantity
+from checker.extract.periods import Form, PeriodPhrase
+from checker.extract.topics.attachment import Attachment
+from checker.extract.topics.scene import Stage
+
+# "from $7.2 billion", "compared with earnings of $546 million": an earlier value.
+_EARLIER = re.compile(
+    r"(?:\bfrom|\b(?:as\s)?(?:compared|comparing)\s(?:with|to)|\bversus|\bvs\.?|\bagainst|\bthan)\s(?:(?:an?|the|its|about|around|nearly|almost|just|over|more\sthan|earnings|income|profits?|loss(?:es)?"
+    r"|sales|revenues?|net|restated|pro-forma|operating|of)\s){0,5}$",
+    re.IGNORECASE,
+)
+_STILL_EARLIER = re.compile(r"^,?\s(?:or|and)\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE)
+_BASIS = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+_NOT_ITS_OWN = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+_TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
+UNNAMED_BASIS = "the earlier period is not named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """The words that tell a figure's time: the period spoken of, and a step back from it.
+
+    ``main`` None when the sentence names none; ``earlier`` the figure is the earlier value of a
+    comparison; ``step`` the comparison's words, None for an earlier value without any.
+    """
+
+    main: PeriodPhrase | None = None
+    step: PeriodPhrase | None = None
+    earlier: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None) -> Timing:
+    """Tell which words time a figure."""
+    earlier = _is_earlier(quantity, stage)
+    ahead = _next_phrases(quantity, stage)
+    main = _main(quantity, stage, attached)
+    if earlier:
+        for phrase in ahead:
+            if phrase.is_comparison:
+                return Timing(main=main, step=phrase, earlier=True)
+            if _directly(quantity, phrase, stage):
+                return Timing(main=phrase, earlier=False)
+        return Timing(main=main, earlier=True, doubts=(UNNAMED_BASIS,))
+    before = [p for p in stage.periods if p.is_comparison and p.span.end <= quantity.span.start]
+    if before and _governs(before[-1], quantity, stage):
+        return Timing(main=main, step=before[-1])
+    first = ahead[0] if ahead else None
+    if first and first.is_comparison and _directly(quantity, first, stage):
+        return Timing(main=main, step=first)
+    return Timing(main=main)
+
+
+def _is_earlier(quantity: Quantity, stage: Stage) -> bool:
+    """Say whether a figure is introduced as the earlier value, itself or through the figure that it restates per share."""
+    before = [q for q in stage.sentence.quantities if q.span.end <= quantity.span.start]
+    gap = stage.words(before[-1].span.end if before else stage.start, quantity.span.start)
+    if _EARLIER.search(gap):
+        return True
+    money = [q for q in before if q.unit.is_money]
+    if money and _STILL_EARLIER.match(gap) and money[-1] is before[-1]:
+        return _is_earlier(money[-1], stage)
+    return False
+
+
+def _next_phrases(quantity: Quantity, stage: Stage) -> list[PeriodPhrase]:
+    """The phrases after a figure, as far as no other comparison begins."""
+    after = stage.words(quantity.span.end, stage.sentence.span.end)
+    turn = _TURN.search(after)
+    limit = quantity.span.end + (turn.start() if turn else len(after))
+    found = [p for p in stage.periods if quantity.span.end <= p.span.start < limit]
+    # "versus $66 million a year earlier": the words just before the phrase may hold the turn itself.
+    return found
+
+
+def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
+    """Say whether a phrase follows a figure at once, not as the basis of a comparison."""
+    gap = stage.words(quantity.span.end, phrase.span.start)
+    if _NOT_ITS_OWN.search(gap):
+        return False
+    inner = [q for q in stage.sentence.quantities if quantity.span.end <= q.span.start < phrase.span.start and not q.unit.per_share]
+    return not inner and len(gap) < 60 and ";" not in gap  # noqa: PLR2004 - one line of print
+
+
+def _governs(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
+    """Say whether a comparison named before a figure sets its time: "A year earlier, it earned …"."""
+    lead = stage.words(stage.start, phrase.span.start)
+    if phrase.form is Form.PREVIOUS and lead.strip(" \"“'‘") == "":
+        return True
+    gap = stage.words(phrase.span.end, quantity.span.start)
+    if _TURN.search(gap) or any(q.unit.is_money and q.span.start >= phrase.span.end and q.span.end <= quantity.span.start and not q.unit.per_share for q in stage.sentence.quantities):
+        return False
+    if _NOT_ITS_OWN.search(lead):
+        return False
+    earlier_figures = any(q.unit.is_money and q.span.end <= phrase.span.start for q in stage.sentence.quantities)
+    return not earlier_figures
+
+
+def _main(quantity: Quantity, stage: Stage, attached: Attachment | None) -> PeriodPhrase | None:
+    """The period at hand: named beside the measure, else after the figure, else anywhere before it."""
+    own = [p for p in stage.periods if not p.is_comparison]
+    if not own:
+        return None
+    start = attached.mention.span.start if attached and attached.mention else stage.start
+    between = [p for p in own if start <= p.span.start and p.span.end <= quantity.span.start]
+    if between and not _after_turn(between[-1], quantity, stage):
+        return between[-1]
+    close = [p for p in own if p.span.end <= start and start - p.span.end < 30]  # noqa: PLR2004 - "second-quarter adjusted net"
+    if close:
+        return close[-1]
+    after = [p for p in own if p.span.start >= quantity.span.end]
+    if after and _in_reach(quantity, after[0], stage):
+        return after[0]
+    before = [p for p in own if p.span.end <= quantity.span.start]
+    return before[-1] if before else None
+
+
+def _after_turn(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
+    """ "from $5 million in the first quarter to $6 million": the phrase times the figure before it."""
+    lead = stage.words(max(stage.start, phrase.span.start - 60), phrase.span.start)
+    inside = stage.figure_before(quantity)
+    return bool(inside and inside.span.end <= phrase.span.start and _is_earlier(inside, stage) and lead)
+
+
+def _in_reach(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
+    gap = stage.words(quantity.span.end, phrase.span.start)
+    return not _NOT_ITS_OWN.search(gap) and not _TURN.search(gap) and len(gap) < 90  # noqa: PLR2004

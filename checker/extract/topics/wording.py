@@ -1,0 +1,148 @@
+"""What the words say of each figure, before the days are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.core.claim import Topic
+from checker.core.period import Period
+from checker.core.quantity import Kind, Quantity
+from checker.core.span import Span
+from checker.extract.period_clock import PeriodClock
+from checker.extract.periods import PeriodPhrase
+from checker.extract.reading import Reading
+from checker.extract.topics.attachment import Attachment, attach_measure
+from checker.extract.topics.context import excludes_items, read_context
+from checker.extract.topics.scene import Scene, Stage
+from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
+from checker.extract.topics.timing import Timing, find_timing
+from checker.facts.knowledge import Knowledge
+
+ADJUSTED = "adjusted"
+UNNAMED_PERIOD = "the period is not named"
+NOT_OF_MEASURES = frozenset(
+    {Kind.DATE, Kind.TIME, Kind.YEAR, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER, Kind.FRACTION}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A figure with all that its sentence says of it."""
+
+    quantity: Quantity
+    subject: Subject
+    attached: Attachment
+    timing: Timing
+    context: str
+    adjusted: bool
+    text: str
+    other_segments: tuple[str, ...] = ()
+
+    def topics(self, clock: PeriodClock) -> tuple[Topic, ...]:
+        """Tell the topic, the likeliest reading first; a second one when the words before suggest another segment."""
+        period, doubts = self._period(clock)
+        qualifiers = self.attached.qualifiers
+        if self.adjusted and ADJUSTED not in qualifiers:
+            qualifiers = (*qualifiers, ADJUSTED)
+        first = Topic(
+            entity=self.subject.entity,
+            measure=self.attached.measure,
+            segment=self.subject.segment,
+            period=period,
+            period_text=self.text,
+            context=self.context,
+            historic=bool(period and clock.latest and (clock.latest - period.end).days > 550),  # noqa: PLR2004 - a year and a half
+            qualifiers=qualifiers,
+            doubts=tuple(dict.fromkeys((*self.subject.doubts, *self.attached.doubts, *self.timing.doubts, *doubts))),
+        )
+        others = [replace(first, segment=s, doubts=(*first.doubts, SEGMENT_CARRIED)) for s in self.other_segments]
+        return (replace(first, doubts=(*first.doubts, SEGMENT_CARRIED)) if others else first, *others)
+
+    def _period(self, clock: PeriodClock) -> tuple[Period | None, tuple[str, ...]]:
+        main = self.timing.main
+        base = clock.resolve(main) if main else clock.anchor
+        if self.timing.step:
+            return clock.before(self.timing.step, base), ()
+        if self.timing.earlier:
+            return (base.year_before if base else None), ()
+        return base, () if main else (UNNAMED_PERIOD,)
+
+
+def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[int, Wording]:
+    """Read every figure that has a measure; by its place in ``reading.quantities``."""
+    place = {quantity.span.start: index for index, quantity in enumerate(reading.quantities)}
+    found: dict[int, Wording] = {}
+    block: Span | None = None
+    last: Wording | None = None
+    for stage in scene.stages:
+        if stage.sentence.block.span != block:
+            block = stage.sentence.block.span
+        first = True
+        for quantity in stage.sentence.quantities:
+            if quantity.kind in NOT_OF_MEASURES or quantity.value is None:
+                continue
+            wording = _read(quantity, stage, scene, knowledge, last)
+            if wording is None:
+                continue
+            found[place[quantity.span.start]] = wording
+            last, first = wording, False
+        del first
+    return found
+
+
+def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, last: Wording | None) -> Wording | None:
+    attached = _count_noun(quantity, stage, scene, knowledge)
+    if attached is None and quantity.kind is Kind.COUNT and not quantity.unit.is_money:
+        attached = None
+    elif attached is None:
+        attached = attach_measure(quantity, stage, _to_carry(quantity, stage, last))
+    if attached is None:
+        return None
+    subject = find_subject(quantity, stage, attached, scene.main)
+    timing = find_timing(quantity, stage, attached)
+    return Wording(
+        quantity=quantity,
+        subject=subject,
+        attached=attached,
+        timing=timing,
+        context=read_context(quantity, stage),
+        adjusted=excludes_items(quantity, stage),
+        text=_printed(timing, stage),
+        other_segments=_earlier_segments(subject, stage, scene, attached),
+    )
+
+
+def _to_carry(quantity: Quantity, stage: Stage, last: Wording | None) -> Attachment | None:
+    """The measure of the figure before, if it was named at most a sentence ago and this figure is of the same kind."""
+    if last is None or not (quantity.unit.is_money or quantity.kind is Kind.PERCENT):
+        return None
+    if stage.start - last.quantity.span.end > 250:  # noqa: PLR2004 - further back it is another matter
+        return None
+    same_sentence = last.quantity.span.start >= stage.start
+    if not same_sentence and not stage.segments:
+        return None
+    return last.attached
+
+
+def _earlier_segments(subject: Subject, stage: Stage, scene: Scene, attached: Attachment) -> tuple[str, ...]:
+    """Segments that sentences just before speak of, when this one names its measure and nothing else."""
+    if subject.segment or subject.whole or stage.segments or not attached.mention or len(attached.mention.span) > 9:  # noqa: PLR2004
+        return ()
+    near = [s.segment for other in scene.stages for s in other.segments if 0 < stage.start - s.span.end < 300]  # noqa: PLR2004
+    return tuple(dict.fromkeys(reversed(near[-3:])))
+
+
+def _count_noun(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge) -> Attachment | None:
+    """A count of what a source counts in the same words: "245 new products and features"."""
+    if quantity.kind is not Kind.COUNT or not scene.main:
+        return None
+    after = stage.words(quantity.digits.end, stage.sentence.span.end).lstrip().lower()
+    for fact in knowledge.facts(scene.main).counted:
+        if after.startswith(fact.unit.noun.lower()):
+            return Attachment(measure=fact.concept)
+    return None
+
+
+def _printed(timing: Timing, stage: Stage) -> str:
+    phrases: list[PeriodPhrase] = [phrase for phrase in (timing.step, timing.main) if phrase]
+    return " of ".join(phrase.span.cut(stage.sentence.draft_text) for phrase in phrases)

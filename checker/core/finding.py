@@ -40,6 +40,7 @@ class Cause(StrEnum):
     STALE_RATE = "stale-rate"
     TRANSPOSED_DIGITS = "transposed-digits"
     DROPPED_DIGIT = "dropped-digit"
+    DECIMAL_POINT = "decimal-point"
     WRONG_DIGIT = "wrong-digit"
     WRONG_PERIOD = "wrong-period"
     WRONG_MEASURE = "wrong-measure"
@@ -110,6 +111,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What a figure ought to be, all else in its claim being right."""
+
+    span: Span
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one check says of one claim.
 
@@ -117,6 +126,7 @@ class Finding:
     order of the draft; empty when it speaks of words only. ``claimed`` and ``recomputed`` are None
     when the claim has no value. ``tentative`` says that a contradiction stands only if a repair explains it
     (the unit or the base may be another than the likeliest); unexplained, it is reported as unchecked.
+    ``expected`` is what the figure that was worked out from the others ought to be, if one was.
     """
 
     check: str
@@ -134,6 +144,7 @@ class Finding:
     marks: tuple[Span, ...] = ()
     quoted: bool = False
     tentative: bool = False
+    expected: Expectation | None = None
 
     @property
     def flags(self) -> bool:

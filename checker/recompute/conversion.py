@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from checker.core.claim import Claim, Conversion
 from checker.core.fact import Fact, Rate
-from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number, print_rate
@@ -143,6 +143,7 @@ def _contradicted(
         message=message + ".",
         steps=steps,
         tentative=_may_be_another(claim, implied, spot),
+        expected=Expectation(span=claim.into.span, interval=spot.band.scale(claim.of.value)),
     )
 
 

@@ -1,0 +1,127 @@
+"""A draft goes in, a report comes out: the only place where the stages meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from checker import __version__
+from checker.core.draft import Draft, Publication
+from checker.core.finding import Finding, Severity, Verdict
+from checker.core.linked import LinkedClaim
+from checker.core.report import Report
+from checker.core.span import Span
+from checker.extract.claims import extract_claims
+from checker.extract.numerals import extract_numerals
+from checker.extract.owners import decide_currencies
+from checker.extract.reading import Reading
+from checker.link.companions import link_companions
+from checker.recompute.registry import Recompute, checks_for
+from checker.references import References
+from checker.repair.diagnosis import Related, diagnose
+from checker.report.fingerprints import fingerprint
+from checker.report.ledger import settle_numerals
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """How one draft is checked: its publication day where given, and what the report says of the run."""
+
+    published: Publication | None = None
+    shown: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A linked claim, the check that looked at it, and what it found."""
+
+    linked: LinkedClaim
+    check: str
+    recompute: Recompute
+    finding: Finding
+
+
+def check_draft(draft: Draft, references: References, options: CheckOptions | None = None) -> Report:
+    """Check every figure of a draft.
+
+    Order: findings and numerals as ``core.report.Report`` says. The same draft, references and options
+    give the same report.
+    """
+    options = options or CheckOptions()
+    quantities = decide_currencies(draft, extract_numerals(draft))
+    reading = Reading(draft, quantities)
+    claims = extract_claims(reading)
+    publication = options.published or draft.published
+    linked = tuple(LinkedClaim(claim=claim, publication=publication) for claim in claims)
+    linked = link_companions(linked, references.rates, publication, references.declared)
+    findings = _in_order(_mend(_judge(linked)))
+    return Report(
+        draft=draft,
+        published=publication,
+        findings=findings,
+        ids=fingerprint(findings, draft.text),
+        numerals=settle_numerals(quantities, findings),
+        references=references.shown,
+        options=options.shown,
+        rates_source=references.rates.source,
+        rates_version=references.rates.version,
+        version=__version__,
+    )
+
+
+def _judge(linked: Iterable[LinkedClaim]) -> list[_Judged]:
+    """Run every check that takes a claim; one that breaks becomes a ``failed`` finding."""
+    judged = []
+    for one in linked:
+        for check, recompute in checks_for(one.claim):
+            finding = _run(check, recompute, one)
+            if finding is not None:
+                judged.append(_Judged(one, check, recompute, finding))
+    return judged
+
+
+def _run(check: str, recompute: Recompute, linked: LinkedClaim) -> Finding | None:
+    try:
+        return recompute(linked)
+    except Exception as fault:  # noqa: BLE001 - a check that breaks never takes the report with it
+        return Finding(
+            check=check,
+            verdict=Verdict.FAILED,
+            severity=Severity.INFO,
+            span=linked.claim.span,
+            message=f"The check itself failed here ({type(fault).__name__}: {fault}); the figure is not checked.",
+            marks=tuple(quantity.span for quantity in linked.claim.quantities),
+        )
+
+
+def _mend(judged: list[_Judged]) -> list[Finding]:
+    """Diagnose each contradiction, with the claims that share its figures at hand."""
+    sharing: dict[Span, list[_Judged]] = defaultdict(list)
+    for one in judged:
+        for quantity in one.linked.claim.quantities:
+            sharing[quantity.span].append(one)
+    mended = []
+    for one in judged:
+        finding = one.finding
+        if finding.verdict is Verdict.CONTRADICTED:
+            related = {id(other): other for quantity in one.linked.claim.quantities for other in sharing[quantity.span]}
+            finding = diagnose(
+                finding,
+                one.linked,
+                lambda linked, one=one: _run(one.check, one.recompute, linked),  # type: ignore[misc]
+                tuple(
+                    Related(linked=other.linked, finding=other.finding, recheck=other.recompute)
+                    for other in related.values()
+                    if other is not one
+                ),
+            )
+        mended.append(finding)
+    return mended
+
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.span.start, _GRAVITY[finding.severity], finding.span.end)))

@@ -1,0 +1,97 @@
+"""What drafts are checked against, opened once: packs, the store, filings in hand, exchange rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from checker.core.fact import Rate
+from checker.core.report import Reference
+from checker.facts.knowledge import Knowledge, gather_knowledge
+from checker.facts.location import reference_data_folder
+from checker.facts.memory_store import MemoryStore
+from checker.facts.packs import Pack, load_packs
+from checker.facts.rates import RateTable
+from checker.facts.store import FactStore
+from checker.filings.filing import Filing
+
+
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """What drafts are checked against, opened once for any number of drafts.
+
+    ``filings`` are the documents in hand, ``declared`` the rates that they state; ``shown`` is what the
+    report lists.
+    """
+
+    knowledge: Knowledge
+    rates: RateTable
+    filings: tuple[Filing, ...] = ()
+    declared: tuple[Rate, ...] = ()
+    shown: tuple[Reference, ...] = ()
+
+
+@cache
+def _built_in_pack() -> Pack:
+    return load_packs(reference_data_folder())
+
+
+def gather_references(
+    filings: Iterable[Filing] = (),
+    *,
+    store: FactStore | None = None,
+    rates: RateTable | None = None,
+    builtin: bool = True,
+) -> References:
+    """Put together everything that drafts are checked against.
+
+    Order: ``shown`` lists the filings first, then the store, then the built-in packs.
+    """
+    filings = tuple(filings)
+    pack = _built_in_pack()
+    if not builtin:
+        pack = Pack(names=pack.names)
+    table = rates or RateTable()
+    stores: list[FactStore] = []
+    if filings:
+        stores.append(_shelve(filings))
+    if store is not None:
+        stores.append(store)
+    knowledge = gather_knowledge(pack, stores=stores, rates=table, given=[filing.entity.id for filing in filings])
+    return References(
+        knowledge=knowledge,
+        rates=table,
+        filings=filings,
+        declared=tuple(rate for filing in filings for rate in filing.rates),
+        shown=(*map(_show, filings), *_show_store(store), *_show_pack(pack)),
+    )
+
+
+def _shelve(filings: tuple[Filing, ...]) -> MemoryStore:
+    """Put the facts of the filings in hand on one shelf.
+
+    Entities that go by one name are one: a release and a deck of the same issuer.
+    """
+    shelf = MemoryStore("the documents in hand")
+    for filing in filings:
+        shelf.import_facts(filing.source, filing.facts, [filing.entity])
+    return shelf
+
+
+def _show(filing: Filing) -> Reference:
+    return Reference(name=filing.name, sha256=filing.source.sha256, kind=filing.source.kind, facts=len(filing.facts))
+
+
+def _show_store(store: FactStore | None) -> tuple[Reference, ...]:
+    if store is None:
+        return ()
+    return (Reference(name=store.location, sha256="", kind="store", facts=sum(store.counts().values())),)
+
+
+def _show_pack(pack: Pack) -> tuple[Reference, ...]:
+    counted = {name: digest for name, digest in pack.hashes}
+    return tuple(
+        Reference(name=name, sha256=digest, kind="pack", facts=sum(fact.entity == name for fact in pack.facts))
+        for name, digest in counted.items()
+    )

@@ -1,0 +1,152 @@
+"""Which single change mends a contradicted claim, and every other claim that shares its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from checker.core.claim import Claim, Conversion
+from checker.core.finding import Cause, Finding, Severity, Step, Suggestion, Verdict
+from checker.core.linked import LinkedClaim
+from checker.core.printing import print_amount
+from checker.repair.edits import LIKELY, SURE, Edit, list_edits, substitute
+from checker.repair.prints import with_value
+from checker.repair.slips import name_slip
+
+Recheck = Callable[[LinkedClaim], Finding | None]
+# A cause that the check itself is sure of is kept; these are only what is left to say without a repair.
+_OPEN = frozenset({Cause.NONE, Cause.UNKNOWN, Cause.STALE_RATE})
+_MOST_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another claim that shares a figure: its check is run again too when the figure changes."""
+
+    linked: LinkedClaim
+    finding: Finding
+    recheck: Recheck
+
+
+def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: tuple[Related, ...] = ()) -> Finding:
+    """Name the likeliest cause of a contradiction and, when one change clearly mends it, suggest that.
+
+    Every slip that newspapers make is undone in turn; a change counts when the check then confirms the
+    claim and no other claim that shares the figure breaks. Which of two figures is wrong is said only
+    when a single change mends everything; else each is offered.
+    """
+    if finding.verdict is not Verdict.CONTRADICTED:
+        return finding
+    if finding.cause not in _OPEN:
+        return _hush(finding)
+    mends = [edit for edit in list_edits(linked.claim, _fellow_currencies(linked)) if _mends(edit, linked, recheck)]
+    if finding.cause is Cause.STALE_RATE:
+        mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
+    ranked = sorted(mends, key=lambda edit: -_score(edit, related))
+    ranked = [edit for edit in ranked if _score(edit, related) >= 0]
+    if ranked:
+        return _hush(_mended(finding, ranked, related))
+    if finding.tentative:
+        return _unexplained(finding)
+    return _hush(_reprinted(finding, linked.claim))
+
+
+_STRONGER_THAN_STALE = frozenset({Cause.SCALE, Cause.MISSING_SCALE, Cause.WRONG_CURRENCY, Cause.INVERTED_RATE})
+
+
+def _mends(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> bool:
+    found = recheck(replace(linked, claim=edit.claim))
+    return found is not None and found.verdict is Verdict.CONFIRMED
+
+
+def _score(edit: Edit, related: tuple[Related, ...]) -> int:
+    """How likely an edit is: its own weight, more for each other claim it mends; below zero if one breaks."""
+    score = edit.weight
+    if edit.before is None or edit.after is None:
+        return score
+    for other in related:
+        if all(quantity.span != edit.before.span for quantity in other.linked.claim.quantities):
+            continue
+        again = other.recheck(replace(other.linked, claim=substitute(other.linked.claim, edit.before, edit.after)))
+        if again is None:
+            continue
+        if other.finding.verdict is Verdict.CONFIRMED and again.verdict is not Verdict.CONFIRMED:
+            return -1
+        if other.finding.flags and again.verdict is Verdict.CONFIRMED:
+            score += SURE
+    return score
+
+
+def _mended(finding: Finding, ranked: list[Edit], related: tuple[Related, ...]) -> Finding:
+    best = ranked[0]
+    top = _score(best, related)
+    rivals = [edit for edit in ranked if _score(edit, related) == top and edit.cause is best.cause]
+    suggestions = tuple(
+        Suggestion(span=edit.span, replacement=edit.replacement, because=edit.because) for edit in rivals if edit.replacement
+    )
+    if best.cause is Cause.INVERTED_RATE:
+        suggestions = _recomputed_print(finding, best)
+    tried = tuple(
+        Step(text="Also tried: fits if printed" if edit is not best else "Fits if printed", result=edit.replacement)
+        for edit in ranked[: _MOST_TRIED + 1]
+        if edit.replacement
+    )
+    return replace(
+        finding,
+        cause=best.cause,
+        severity=Severity.ERROR,
+        suggestions=suggestions,
+        steps=(*finding.steps, *tried),
+        message=f"{finding.message} Likeliest cause: {best.because}.",
+        changes_meaning=finding.changes_meaning or best.cause is Cause.DIRECTION,
+        tentative=False,
+    )
+
+
+def _recomputed_print(finding: Finding, edit: Edit) -> tuple[Suggestion, ...]:
+    if finding.expected is None or edit.before is None:
+        return ()
+    printed = with_value(edit.before, finding.expected.interval.middle)
+    return (Suggestion(span=edit.span, replacement=printed.text, because=edit.because),) if printed else ()
+
+
+def _reprinted(finding: Finding, claim: Claim) -> Finding:
+    """Without a single slip: print what the figure ought to be, and name the slip from the digits."""
+    if finding.expected is None:
+        return finding
+    quantity = next((q for q in claim.quantities if q.span == finding.expected.span), None)
+    printed = with_value(quantity, finding.expected.interval.middle) if quantity else None
+    if quantity is None or printed is None or printed.text == quantity.text:
+        return finding
+    cause = finding.cause if finding.cause is Cause.STALE_RATE else name_slip(quantity.text, printed.text)
+    if isinstance(claim, Conversion) and cause is not Cause.STALE_RATE:
+        cause = cause if cause is Cause.TRANSPOSED_DIGITS else Cause.MISCALCULATED
+    worth = print_amount(finding.expected.interval.middle, str(quantity.unit))
+    suggestion = Suggestion(span=quantity.span, replacement=printed.text, because=f"recomputed: {worth}")
+    return replace(finding, cause=cause or Cause.UNKNOWN, suggestions=(suggestion,))
+
+
+def _fellow_currencies(linked: LinkedClaim) -> frozenset[str]:
+    """The currencies into which the draft's other conversions go."""
+    codes = {peer.into.unit.currency for peer in linked.peers if isinstance(peer, Conversion)}
+    return frozenset(code for code in codes if code)
+
+
+def _unexplained(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        verdict=Verdict.UNCHECKED,
+        severity=Severity.INFO,
+        cause=Cause.NONE,
+        message="Not checked: it fits no known rate, and the name of the currency may mean another country's.",
+        suggestions=(),
+    )
+
+
+def _hush(finding: Finding) -> Finding:
+    """Somebody's words are never corrected: a note takes the place of a suggestion."""
+    if not finding.quoted or not finding.suggestions:
+        return finding
+    would = finding.suggestions[0].replacement
+    note = f" It stands in a quotation, which is not corrected: ask the speaker (it would fit as {would})."
+    return replace(finding, suggestions=(), message=finding.message + note)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
 from checker.core.files import read_input
-from checker.core.report import Reference, Report
+from checker.core.report import Report
 
 if TYPE_CHECKING:
-    from checker.facts.packs import Pack
     from checker.facts.rates import RateTable
     from checker.facts.store import FactStore
     from checker.filings import Filing
-    from checker.pipeline import References
+    from checker.references import References
 
 GIVEN = "given"
 FILINGS = "a release or filing (.html .htm .pdf .xlsx .csv .json .zip)"
@@ -106,36 +105,16 @@ class Desk:
 
     def _gather(self, filings: tuple[Filing, ...]) -> References:
         """Put together what is known: packs, store, the filings in hand, exchange rates."""
-        from checker.facts.knowledge import gather_knowledge
-        from checker.facts.memory_store import MemoryStore
-        from checker.pipeline import References
+        from checker.references import gather_references
 
-        in_hand = MemoryStore("filings")
-        for filing in filings:
-            in_hand.import_facts(filing.source, filing.facts, (filing.entity,))
-        knowledge = gather_knowledge(
-            self._pack,
-            stores=(in_hand, self._store),
-            rates=self._rates,
-            given=[filing.entity.id for filing in filings],
-        )
-        shown = (*(_shown_filing(filing) for filing in filings), *_shown_packs(self._pack), *_shown_store(self._store))
-        declared = tuple(rate for filing in filings for rate in filing.rates)
-        return References(knowledge=knowledge, rates=self._rates, declared=declared, shown=shown)
+        return gather_references(filings, store=self._store, rates=self._rates, builtin=self._job.builtin)
 
     @cached_property
-    def _pack(self) -> Pack:
-        from checker.facts.location import reference_data_folder
-        from checker.facts.packs import Pack, load_packs
-
-        pack = load_packs(reference_data_folder())
-        return pack if self._job.builtin else Pack(names=pack.names)
-
-    @cached_property
-    def _store(self) -> FactStore:
+    def _store(self) -> FactStore | None:
         from checker.facts.store import open_store
 
-        return open_store(self._job.store)
+        store = open_store(self._job.store)
+        return store if store.imports() else None
 
     @cached_property
     def _rates(self) -> RateTable:
@@ -157,29 +136,6 @@ def read_filing_file(path: str) -> Filing:
     from checker.filings import read_filing
 
     return read_filing(read_input(path, FILINGS), path)
-
-
-def _shown_filing(filing: Filing) -> Reference:
-    return Reference(
-        name=filing.name, sha256=filing.source.sha256, kind=filing.source.kind or "filing", facts=len(filing.facts)
-    )
-
-
-def _shown_packs(pack: Pack) -> list[Reference]:
-    return [
-        Reference(
-            name=name,
-            sha256=sha256,
-            kind="pack",
-            facts=sum(fact.locator.startswith(f"{name}/") for fact in pack.facts),
-        )
-        for name, sha256 in pack.hashes
-    ]
-
-
-def _shown_store(store: FactStore) -> list[Reference]:
-    facts = sum(each.facts for each in store.imports())
-    return [Reference(name=store.location, sha256="", kind="store", facts=facts)] if facts else []
 
 
 def _without_password(location: str) -> str:

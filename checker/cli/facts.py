@@ -123,9 +123,9 @@ def _find_entity(wanted: str, known: Sequence[Entity]) -> Entity:
             return entity
     from rapidfuzz import process
 
-    names = {entity.name: entity for entity in known} | {entity.id: entity for entity in known}
-    nearest = process.extractOne(wanted, list(names), score_cutoff=CLOSE_ENOUGH)
-    advice = f"did you mean {names[nearest[0]].id}?" if nearest else "`checker facts list` shows whose there are"
+    by_name = {entity.name: entity for entity in known} | {entity.id: entity for entity in known}
+    nearest = process.extractOne(wanted, list(by_name), score_cutoff=CLOSE_ENOUGH)
+    advice = f"did you mean {by_name[nearest[0]].id}?" if nearest else "`checker facts list` shows whose there are"
     raise UsageError(f"{wanted}: no facts of this entity; {advice}")
 
 

@@ -48,8 +48,7 @@ def draft_from_text(text: str, *, name: str = "", format: str = "text") -> Draft
     Raises: InputError when it is empty, too long or no text.
     """
     admit_text(text, name or "the text")
-    data = text.encode("utf-8")
-    digest = hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if format == "html":
         from checker.draft.html import read_html
 

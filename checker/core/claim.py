@@ -86,16 +86,19 @@ class ReportedValue(Claim):
 class Conversion(Claim):
     """One amount given in a second currency: "4.9 billion euros ($7 billion)".
 
-    ``of`` is the amount converted, ``into`` its translation; ``on`` the day or stretch that the
-    sentence itself names for the rate ("$1.58 billion at the time", "in 2002"); ``months`` are months
-    that it names without a year (1 to 12).
+    ``of`` is the amount converted, ``into`` its translation. What the words say of the time of the rate:
+    ``times`` the months or years named beside it, ``months`` those named without a year (1 to 12),
+    ``past_years`` how many years back ("last year" is 1), ``historic`` words such as "at the time",
+    ``dated`` that it stands in an entry of a chronology.
     """
 
     of: Quantity
     into: Quantity
     historic: bool = False
-    on: Period | None = None
+    dated: bool = False
+    times: tuple[Period, ...] = ()
     months: tuple[int, ...] = ()
+    past_years: int = 0
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -225,6 +228,18 @@ class Restatement(Claim):
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         return self.mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misprint(Claim):
+    """A figure that cannot be read as printed: "£6.bn"; ``bracket`` is set where only its bracket is at fault."""
+
+    figure: Quantity
+    bracket: Span | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.figure,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

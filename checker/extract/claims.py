@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.core.claim import Claim
 from checker.extract.conversions import find_conversions, find_declared_rates
+from checker.extract.misprints import find_misprints
 from checker.extract.reading import Reading
 
 
@@ -15,5 +16,6 @@ def extract_claims(reading: Reading) -> tuple[Claim, ...]:
     found: list[Claim] = [
         *find_conversions(reading),
         *find_declared_rates(reading),
+        *find_misprints(reading),
     ]
     return tuple(sorted(found, key=lambda claim: claim.span))

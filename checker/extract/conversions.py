@@ -63,7 +63,6 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Conversion]:
     if len(amounts) < 2:  # noqa: PLR2004 - one amount translates nothing
         return
     shop_prices = False
-    time = None
     index = 0
     while index + 1 < len(sentence.quantities):
         found = _bracket(sentence, index) or _apposition(sentence, index)
@@ -72,10 +71,10 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Conversion]:
             continue
         pairs, end, is_shop = found
         shop_prices = shop_prices or is_shop
+        time = spoken_time(sentence, index, end)
         index = end
         if shop_prices:
             continue
-        time = time or spoken_time(sentence, reading)
         for of, into, close in pairs:
             span = Span(of.span.start, close)
             yield Conversion(
@@ -85,8 +84,10 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Conversion]:
                 of=_decided(of, into),
                 into=_decided(into, of),
                 historic=time.historic,
-                on=time.period,
+                dated=time.dated,
+                times=time.periods,
                 months=time.months,
+                past_years=time.past_years,
             )
 
 

@@ -11,13 +11,13 @@ from checker.core.claim import Direction
 _UP_VERBS = (
     "rose rise rises risen grew grow grows grown increased increase increases climbed climb climbs jumped jump jumps surged surge"
     " surges soared soar soars gained gain gains advanced advance advances expanded expand expands swelled swell swells swollen"
-    " leapt leaped leap leaps rocketed skyrocketed spiked ballooned mushroomed rebounded rallied strengthened firmed edged-up"
+    " leapt leaped leap leaps rocketed skyrocketed spiked ballooned mushroomed rebounded rallied strengthened firmed"
     " raised raise raises lifted lift lifts boosted hiked hike hikes widened widen widens accelerated upped added appreciated"
-    " inflated multiplied snowballed shot-up picked-up ticked-up inched-up crept-up"
+    " inflated snowballed edged inched ticked crept shot picked"
 )
 _UP_FORMS = (
     "up higher rising growing increasing climbing jumping surging soaring gaining advancing expanding rebounding widening growth upturn"
-    " uptick upswing raising lifting hiking more gaining strengthening swelling spike leaping increment rallying"
+    " uptick upswing raising lifting hiking more strengthening swelling spike leaping increment rallying"
 )
 _DOWN_VERBS = (
     "fell fall falls fallen dropped drop drops declined decline declines decreased decrease decreases slid slide slides slipped slip"
@@ -25,11 +25,11 @@ _DOWN_VERBS = (
     " shrink shrinks shrunk contracted contract contracts lowered lower lowers dipped dip dips eased ease eases slumped slump"
     " slumps skidded crashed reduced reduce reduces cut cuts narrowed narrow narrows weakened weaken weakens retreated retreat"
     " slashed slash slashes halved dwindled softened nosedived cratered collapsed depreciated diminished lost trimmed receded"
-    " sagged deteriorated-to"
+    " sagged slowed slow slows shed sheds"
 )
 _DOWN_FORMS = (
     "down lower falling dropping declining decreasing sliding slipping sinking tumbling plunging plummeting shrinking contracting"
-    " dipping easing slumping reducing cutting narrowing weakening reduction contraction downturn shortfall-of less fewer lowering"
+    " dipping easing slumping reducing cutting narrowing weakening reduction contraction downturn less fewer lowering"
     " slashing retreating losing"
 )
 _EITHER_VERBS = "improved improves improve changed moved shifted swung worsened worsens deteriorated"

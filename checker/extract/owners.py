@@ -48,7 +48,7 @@ def _narrow(unit: Unit, here: tuple[str, ...], anywhere: tuple[str, ...], explic
     if first in _DOMINANT:
         # A dollar in a story that also names Canada is still most likely American, unless the story
         # spells out "US$" elsewhere.
-        if first in explicit:
+        if first == "USD" and first in explicit:
             return unit
         others = tuple(code for code in (here or anywhere) if code != first)
         return replace(unit, candidates=(first, *others))

@@ -1,4 +1,4 @@
-"""When a sentence speaks of: now, or a day or year well before publication."""
+"""When a figure speaks of: publication's own days, or a day, month or year that the words name."""
 
 from __future__ import annotations
 
@@ -9,60 +9,90 @@ from datetime import date
 from checker.core.period import Period, month_period
 from checker.core.quantity import Kind
 from checker.extract.labels import MONTH, MONTHS
-from checker.extract.reading import Reading, Sentence
+from checker.extract.reading import Sentence
 
 _AT_THE_TIME = re.compile(
-    r"\b(?:at the time|at that time|back then|then worth|then valued|at the then|back in|at the exchange rates? (?:of|at)|historical"
-    r"|years? ago|last year|a year earlier|decades? ago|previous year|in the past|originally|founded|since (?:19|20)\d\d)\b",
+    r"\b(?:at the time|at that time|back then|then worth|then valued|at the then|at the exchange rates? (?:of|at|then)|originally worth"
+    r"|historical|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)(?:-and-a-half)? years? ago|decades? ago)\b",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:last year|a year ago|a year earlier|the year before|previous year|year-ago)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s((?:19|20)\d\d)\b")
-_LAST_MONTH = re.compile(rf"\b(?:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-?)\s?({MONTH})\b(?!\s?\d{{4}})", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b(?:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
+)
 _ENTRY = re.compile(rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s")
+_DATES = (Kind.YEAR, Kind.DATE)
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenTime:
-    """The stretch of time that a sentence names for its figures, if any.
+    """The times that the words around a figure name.
 
-    ``months`` are month names without a year (1 to 12): which year is known only with the
-    publication day. ``historic`` says that the words themselves look back.
+    ``periods`` are months or years with their year; ``months`` are month names without one (1 to 12);
+    ``past_years`` counts back from publication ("last year" is 1). ``historic`` says that the words
+    themselves look back to other rates ("at the time"); ``dated`` that the whole sentence is an entry
+    of a chronology, whose figures are those of its day.
     """
 
-    historic: bool = False
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
     months: tuple[int, ...] = ()
+    past_years: int = 0
+    historic: bool = False
+    dated: bool = False
 
 
-def spoken_time(sentence: Sentence, reading: Reading) -> SpokenTime:
-    """Tell the time that a sentence names: a year, a month, an entry of a chronology, "at the time".
+def spoken_time(sentence: Sentence, first: int, last: int) -> SpokenTime:
+    """Tell the times named for the figures ``first`` to ``last`` of a sentence.
 
-    The first month or year named counts; a chronology's entry dates the sentences after it in its block.
+    A chronology's entry dates its whole sentence; other times count only beside the figures, not
+    beyond the next amount on either side: in "to 240 million euros ($319 million) from 108 million a
+    year ago" the year belongs to the 108 million.
     """
-    del reading
-    text = sentence.text
-    historic = bool(_AT_THE_TIME.search(text))
-    if found := _MONTH_YEAR.search(text):
-        return SpokenTime(historic=True, period=_month(found[1], found[2]))
-    years = [int(q.value) for q in sentence.quantities if q.kind is Kind.YEAR and q.value is not None]
-    if years:
-        return SpokenTime(historic=True, period=Period(date(min(years), 1, 1), date(max(years), 12, 31)))
-    if entry := _entry_before(sentence):
+    if entry := _entry(sentence):
         return entry
-    months = tuple(MONTHS[m.lower().rstrip(".")] for m in _LAST_MONTH.findall(text) if m.lower().rstrip(".") in MONTHS)
-    return SpokenTime(historic=historic, months=months)
+    words = _around(sentence, first, last)
+    periods = [_month(found[0], found[1]) for found in _MONTH_YEAR.findall(words)]
+    if not periods:
+        periods = [
+            Period(date(int(quantity.value), 1, 1), date(int(quantity.value), 12, 31))
+            for index in (first - 1, last + 1)
+            if 0 <= index < len(sentence.quantities)
+            and (quantity := sentence.quantities[index]).kind is Kind.YEAR
+            and quantity.value is not None
+        ]
+    return SpokenTime(
+        periods=tuple(periods),
+        months=tuple(MONTHS[name.lower().rstrip(".")] for name in _MONTH.findall(words)),
+        past_years=1 if _LAST_YEAR.search(words) else 0,
+        historic=bool(_AT_THE_TIME.search(words)),
+    )
 
 
-def _entry_before(sentence: Sentence) -> SpokenTime | None:
+def _around(sentence: Sentence, first: int, last: int) -> str:
+    """The words around some figures, up to the next amount on either side; dates do not stop them."""
+    quantities, text = sentence.quantities, sentence.draft_text
+    start, end = sentence.span.start, sentence.span.end
+    for quantity in quantities[:first]:
+        if quantity.kind not in _DATES:
+            start = quantity.span.end
+    for quantity in reversed(quantities[last + 1 :]):
+        if quantity.kind not in _DATES:
+            end = quantity.span.start
+    return text[start : min(end, quantities[last].span.end + _REACH)]
+
+
+def _entry(sentence: Sentence) -> SpokenTime | None:
     """A chronology's entry ("June 2006 - Buys …") that opens this sentence."""
     found = _ENTRY.match(sentence.text)
     if not found:
         return None
     if found[3]:
-        return SpokenTime(historic=True, period=Period(date(int(found[3]), 1, 1), date(int(found[3]), 12, 31)))
+        return SpokenTime(dated=True, periods=(Period(date(int(found[3]), 1, 1), date(int(found[3]), 12, 31)),))
     if found[2]:
-        return SpokenTime(historic=True, period=_month(found[1], found[2]))
-    return SpokenTime(historic=True, months=(MONTHS[found[1].lower().rstrip(".")],))
+        return SpokenTime(dated=True, periods=(_month(found[1], found[2]),))
+    return SpokenTime(dated=True, months=(MONTHS[found[1].lower().rstrip(".")],))
 
 
 def _month(name: str, year: str) -> Period:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +9,8 @@ from checker.core.claim import Claim, Conversion, DeclaredRate
 from checker.core.draft import Publication
 from checker.core.fact import Rate, RateSource
 from checker.core.linked import LinkedClaim
+
+_REACH = 24  # fellows on either side: a story has fewer, and a book of stories stays linear
 
 
 def link_companions(
@@ -24,30 +25,19 @@ def link_companions(
     Order: as given.
     """
     own = tuple(rate for one in linked if isinstance(one.claim, DeclaredRate) for rate in _rate(one.claim, publication))
-    fellows = _fellows(linked)
+    conversions = [one.claim for one in linked if isinstance(one.claim, Conversion)]
+    places = {id(claim): index for index, claim in enumerate(conversions)}
     return tuple(
-        replace(
-            one,
-            rates=rates,
-            publication=publication,
-            declared=(*own, *declared) if isinstance(one.claim, Conversion) else (),
-            peers=one.peers or (fellows[_pair(one.claim)] if isinstance(one.claim, Conversion) else ()),
-        )
+        replace(one, rates=rates, publication=publication, declared=(*own, *declared), peers=_near(conversions, places, one))
+        if isinstance(one.claim, Conversion)
+        else replace(one, rates=rates, publication=publication)
         for one in linked
     )
 
 
-def _fellows(linked: tuple[LinkedClaim, ...]) -> dict[tuple[str, str], tuple[Claim, ...]]:
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for one in linked:
-        if isinstance(one.claim, Conversion):
-            groups[_pair(one.claim)].append(one.claim)
-    return {pair: tuple(claims) for pair, claims in groups.items()}
-
-
-def _pair(claim: Conversion) -> tuple[str, str]:
-    """The likeliest pair, in alphabetical order: an inverted conversion is a fellow too, but of its own kind."""
-    return claim.of.unit.candidates[0], claim.into.unit.candidates[0]
+def _near(conversions: list[Conversion], places: dict[int, int], one: LinkedClaim) -> tuple[Claim, ...]:
+    place = places[id(one.claim)]
+    return tuple(conversions[max(0, place - _REACH) : place] + conversions[place + 1 : place + 1 + _REACH])
 
 
 def _rate(claim: DeclaredRate, publication: Publication | None) -> list[Rate]:

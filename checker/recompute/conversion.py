@@ -22,7 +22,7 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number, print_rate
 from checker.core.quantity import Hedge, Quantity, hedged
 from checker.core.unit import Unit
-from checker.recompute._defences import LIVE, STALE, STALE_REACH, Defence, defences, known_pairs, spot_defence
+from checker.recompute._defences import LIVE, STALE, STALE_REACH, Defence, defences, known_pairs, nearest_defence, spot_defence
 
 CLAIM = Conversion
 CHECK = "conversion"
@@ -73,15 +73,14 @@ def implied_rate(claim: Conversion) -> Interval:
 
 
 def _stands_for(quantity: Quantity) -> Interval:
-    assert quantity.value is not None  # noqa: S101 - recompute looked
-    return hedged(quantity.tight, quantity.value, Hedge.ABOUT if quantity.hedge is Hedge.ABOUT else Hedge.NONE)
+    return quantity.tight
 
 
 def _fellows(claim: Conversion, linked: LinkedClaim) -> Interval | None:
     """The rates that the draft's other conversions of the pair imply, as one interval."""
     spans: Interval | None = None
     for peer in linked.peers:
-        if isinstance(peer, Conversion) and peer is not claim and _alike(peer, claim) and not peer.historic:
+        if isinstance(peer, Conversion) and peer is not claim and _alike(peer, claim) and not (peer.historic or peer.dated or peer.times):
             rate = implied_rate(peer)
             spans = rate if spans is None else spans.hull(rate)
     return spans
@@ -114,7 +113,7 @@ def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClai
 def _contradicted(
     claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ...], linked: LinkedClaim, fellows: Interval | None
 ) -> Finding:
-    spot = next((found for pair in pairs if (found := spot_defence(pair, linked))), None)
+    spot = next((found for pair in pairs if (found := spot_defence(pair, linked) or nearest_defence(pair, linked))), None)
     if spot is None:
         return _unchecked(claim, f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}")
     pair = pairs[0]
@@ -122,7 +121,7 @@ def _contradicted(
     found = _finding(claim, implied, spot, linked)
     assert claim.of.value is not None  # noqa: S101 - recompute looked
     right = print_amount(claim.of.value * spot.band.middle, pair[1])
-    message = f"{claim.into.text} cannot be right for {claim.of.text}: at the rate around publication it is about {right}"
+    message = f"{claim.into.text} cannot be right for {claim.of.text}: at {spot.words} it is about {right}"
     if translation := _translation(linked, pair[1]):
         message += f", and the issuer says {print_amount(translation.value, pair[1])}"
     steps = found.steps

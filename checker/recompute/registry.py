@@ -8,12 +8,13 @@ from types import MappingProxyType, ModuleType
 from checker.core.claim import Claim
 from checker.core.finding import Finding
 from checker.core.linked import LinkedClaim
-from checker.recompute import conversion
+from checker.recompute import conversion, malformed_figure
 
 Recompute = Callable[[LinkedClaim], Finding | None]
 
 _MODULES: tuple[ModuleType, ...] = (
     conversion,
+    malformed_figure,
 )
 
 CHECKS: Mapping[str, Recompute] = MappingProxyType(

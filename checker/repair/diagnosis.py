@@ -17,6 +17,7 @@ Recheck = Callable[[LinkedClaim], Finding | None]
 # A cause that the check itself is sure of is kept; these are only what is left to say without a repair.
 _OPEN = frozenset({Cause.NONE, Cause.UNKNOWN, Cause.STALE_RATE})
 _MOST_TRIED = 3
+_DOUBT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,11 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         return finding
     if finding.cause not in _OPEN:
         return _hush(finding)
-    mends = [edit for edit in list_edits(linked.claim, _fellow_currencies(linked)) if _mends(edit, linked, recheck)]
+    mends = [mend for edit in list_edits(linked.claim, _fellow_currencies(linked)) if (mend := _mend(edit, linked, recheck))]
     if finding.cause is Cause.STALE_RATE:
         mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
-    ranked = [edit for edit in ranked if _score(edit, related) >= 0]
+    ranked = [edit for edit in ranked if _score(edit, related) >= LIKELY - _DOUBT]
     if ranked:
         return _hush(_mended(finding, ranked, related))
     if finding.tentative:
@@ -51,12 +52,19 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
     return _hush(_reprinted(finding, linked.claim))
 
 
-_STRONGER_THAN_STALE = frozenset({Cause.SCALE, Cause.MISSING_SCALE, Cause.WRONG_CURRENCY, Cause.INVERTED_RATE})
+_STRONGER_THAN_STALE = frozenset(
+    {Cause.SCALE, Cause.MISSING_SCALE, Cause.DECIMAL_POINT, Cause.WRONG_CURRENCY, Cause.INVERTED_RATE}
+)
 
 
-def _mends(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> bool:
+def _mend(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> Edit | None:
+    """Undo a slip and look again: as likely as before when confirmed, a little less when only not contradicted."""
     found = recheck(replace(linked, claim=edit.claim))
-    return found is not None and found.verdict is Verdict.CONFIRMED
+    if found is None or found.verdict not in (Verdict.CONFIRMED, Verdict.UNDECIDABLE):
+        return None
+    if found.verdict is Verdict.CONFIRMED:
+        return edit
+    return replace(edit, weight=edit.weight - _DOUBT) if edit.cause in _STRONGER_THAN_STALE else None
 
 
 def _score(edit: Edit, related: tuple[Related, ...]) -> int:
@@ -127,8 +135,12 @@ def _reprinted(finding: Finding, claim: Claim) -> Finding:
 
 
 def _fellow_currencies(linked: LinkedClaim) -> frozenset[str]:
-    """The currencies into which the draft's other conversions go."""
-    codes = {peer.into.unit.currency for peer in linked.peers if isinstance(peer, Conversion)}
+    """The currencies into which the draft's other conversions of the same money go."""
+    claim = linked.claim
+    if not isinstance(claim, Conversion):
+        return frozenset()
+    own = claim.of.unit.candidates
+    codes = {peer.into.unit.currency for peer in linked.peers if isinstance(peer, Conversion) and peer.of.unit.candidates == own}
     return frozenset(code for code in codes if code)
 
 

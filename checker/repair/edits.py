@@ -90,7 +90,7 @@ def _slips(quantity: Quantity, others: list[Quantity], claim: Claim, fellows: fr
     if quantity.kind in (Kind.MONEY, Kind.COUNT, Kind.OTHER):
         yield from _scales(quantity, others)
     if isinstance(claim, Conversion):
-        yield from _currencies(quantity, others, fellows)
+        yield from _currencies(quantity, others, fellows, is_translation=quantity is claim.into)
         if quantity is claim.into and claim.of.value and quantity.value:
             inverted = claim.of.value * claim.of.value / quantity.value
             text = quantity.text
@@ -111,12 +111,15 @@ def _scales(quantity: Quantity, others: list[Quantity]) -> Iterator[_Slip]:
             break
 
 
-def _currencies(quantity: Quantity, others: list[Quantity], fellows: frozenset[str]) -> Iterator[_Slip]:
+def _currencies(
+    quantity: Quantity, others: list[Quantity], fellows: frozenset[str], *, is_translation: bool
+) -> Iterator[_Slip]:
     taken = {other.unit.currency for other in others}
     for code in dict.fromkeys((*sorted(fellows), *_CURRENCIES)):
         if code in quantity.unit.candidates or code in taken:
             continue
-        weight = SURE if code in fellows else LIKELY
+        # The translation is mistaken more often than the amount that it translates.
+        weight = (SURE if code in fellows else LIKELY) - (0 if is_translation else LIKELY - POSSIBLE)
         yield Cause.WRONG_CURRENCY, weight, with_currency(quantity, code), f"the amount is right in {code}"
 
 

@@ -12,13 +12,14 @@ from checker.core.period import FiscalCalendar, Period
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import QUARTER, YEAR
 from checker.extract.reading import Reading
-from checker.extract.topics.anchor import anchor_candidates, count_matches, matching_fact
+from checker.extract.topics.anchor import anchor_candidates, count_matches
 from checker.extract.topics.scene import lay_scene
 from checker.extract.topics.wording import Wording, read_wordings
 from checker.facts.knowledge import Knowledge
+from checker.facts.matching import matching_fact
 
 NO_TOPIC = Topic()
-__all__ = ["find_topics", "matching_fact"]
+
 
 
 def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication | None = None) -> tuple[Topic, ...]:

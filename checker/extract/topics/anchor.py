@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from checker.core.claim import Topic
 from checker.core.draft import Publication
-from checker.core.fact import Fact, Status
 from checker.core.period import Period
 from checker.core.quantity import Quantity
 from checker.extract.periods import QUARTER, YEAR
 from checker.facts.fact_book import EntityFacts
 from checker.facts.knowledge import Knowledge
+from checker.facts.matching import matching_fact
 
 LATEST_BONUS = 1.5  # a draft with a date most likely reports on the latest quarter out by then
 NEWS_DAYS = 200  # older quarters are no news
@@ -62,25 +62,6 @@ def count_matches(topics: Sequence[Topic], quantities: Sequence[Quantity], knowl
     """Weigh how many figures are found as their topics say; a figure of three digits counts in full, a shorter one less."""
     weight = 0.0
     for topic, quantity in zip(topics, quantities, strict=True):
-        if topic.measure and topic.period and quantity.value is not None and is_found(topic, quantity, knowledge, as_of):
+        if topic.measure and topic.period and quantity.value is not None and matching_fact(topic, quantity, knowledge, as_of):
             weight += min(1.0, len(quantity.value.normalize().as_tuple().digits) / 3)
     return weight
-
-
-def is_found(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> bool:
-    """Say whether a fact of the topic is what the figure prints."""
-    return matching_fact(topic, quantity, knowledge, as_of) is not None
-
-
-def matching_fact(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> Fact | None:
-    """The fact that a figure prints, if it is that of its topic; a convenience translation is none."""
-    if topic.period is None or topic.context:
-        return None
-    facts = knowledge.facts(topic.entity)
-    for concept in knowledge.vocabulary.candidates(topic.measure):
-        for fact in facts.find(concept, topic.period, topic.segment, as_of=as_of):
-            if fact.status is Status.TRANSLATION or not quantity.unit.may_be(fact.unit):
-                continue
-            if quantity.interval.holds(abs(fact.value)) or quantity.interval.holds(fact.value):
-                return fact
-    return None

@@ -89,7 +89,8 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     if _own_noun_before(gap):
         return None
     found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention)
-    if _is_plain(mention.span.end, quantity, stage):
+    named = [s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start]
+    if _is_plain(named[-1] if named else mention.span.end, quantity, stage):
         return found
     return replace(found, doubts=(LOOSE,))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker.core.claim import Topic
+from checker.core.fact import Fact
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
-from checker.core.span import Span
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import PeriodPhrase
 from checker.extract.reading import Reading
@@ -72,12 +72,8 @@ def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[
     """Read every figure that has a measure; by its place in ``reading.quantities``."""
     place = {quantity.span.start: index for index, quantity in enumerate(reading.quantities)}
     found: dict[int, Wording] = {}
-    block: Span | None = None
     last: Wording | None = None
     for stage in scene.stages:
-        if stage.sentence.block.span != block:
-            block = stage.sentence.block.span
-        first = True
         for quantity in stage.sentence.quantities:
             if quantity.kind in NOT_OF_MEASURES or quantity.value is None:
                 continue
@@ -85,20 +81,23 @@ def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[
             if wording is None:
                 continue
             found[place[quantity.span.start]] = wording
-            last, first = wording, False
-        del first
+            last = wording
     return found
 
 
 def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, last: Wording | None) -> Wording | None:
-    attached = _count_noun(quantity, stage, scene, knowledge)
-    if attached is None and quantity.kind is Kind.COUNT and not quantity.unit.is_money:
+    counted = _counted(quantity, stage, scene, knowledge)
+    if counted:
+        attached: Attachment | None = Attachment(measure=counted.concept)
+    elif quantity.kind is Kind.COUNT:
         attached = None
-    elif attached is None:
+    else:
         attached = attach_measure(quantity, stage, _to_carry(quantity, stage, last))
     if attached is None:
         return None
     subject = find_subject(quantity, stage, attached, scene.main)
+    if counted:
+        subject = replace(subject, segment=counted.segment, doubts=())
     timing = find_timing(quantity, stage, attached)
     return Wording(
         quantity=quantity,
@@ -132,14 +131,14 @@ def _earlier_segments(subject: Subject, stage: Stage, scene: Scene, attached: At
     return tuple(dict.fromkeys(reversed(near[-3:])))
 
 
-def _count_noun(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge) -> Attachment | None:
+def _counted(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge) -> Fact | None:
     """A count of what a source counts in the same words: "245 new products and features"."""
     if quantity.kind is not Kind.COUNT or not scene.main:
         return None
     after = stage.words(quantity.digits.end, stage.sentence.span.end).lstrip().lower()
     for fact in knowledge.facts(scene.main).counted:
         if after.startswith(fact.unit.noun.lower()):
-            return Attachment(measure=fact.concept)
+            return fact
     return None
 
 

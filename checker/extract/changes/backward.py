@@ -1,0 +1,139 @@
+"""What a word of movement takes from before it: "$8.9 billion, up 10 percent", "a 12 percent rise"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.core.quantity import Kind
+from checker.extract.changes.clause import Clause, opening
+from checker.extract.changes.kinship import comparable
+from checker.extract.changes.tokens import COUNTS, RATES, Token, Word
+from checker.extract.directions import POSTPOSED
+
+_REACH = 12
+_NEAR = 3
+_GOVERNING = frozenset({Word.TO, Word.FROM, Word.COMPARED, Word.THAN, Word.BY, Word.OR, Word.STOP, Word.AND})
+_PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
+
+
+def rate_before(tokens: Sequence[Token], clause: Clause) -> None:
+    """Take the rate that stands right before its word: "a 12 percent rise", "5 percent higher than"."""
+    if clause.verb.text not in POSTPOSED:
+        return
+    for index in range(clause.first - 1, max(-1, clause.first - 2 - _NEAR), -1):
+        token = tokens[index]
+        if token.word is Word.FIGURE:
+            if token.figure.kind in RATES and _governor(tokens, index) is not Word.TO:
+                clause.rates.append(token)
+                clause.first = index
+            return
+        if token.word is not Word.FILLER:
+            return
+
+
+def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) -> None:
+    """Find the level that stands before its word of movement, where none stands behind it."""
+    if clause.nows or len(clause.befores) > 1 or len(clause.rates) > 1 or not (clause.rates or clause.befores):
+        return
+    if clause.rates and not clause.befores and clause.rates[0].figure.kind is Kind.MULTIPLE and clause.verb is not clause.rates[0]:
+        return
+    finder = _Finder(tokens, clause)
+    finder.search()
+    if previous is not None and clause.nows and previous.nows == clause.nows and not clause.befores and previous.befores:
+        clause.befores, clause.before_role = list(previous.befores), previous.before_role
+
+
+class _Finder:
+    """Walks back from a word of movement to the figures that it speaks of."""
+
+    def __init__(self, tokens: Sequence[Token], clause: Clause) -> None:
+        self.tokens, self.clause = tokens, clause
+        self.joined = False  # a comma, a bracket or "was" stands between
+        self.words = 0
+
+    def search(self) -> None:
+        """Fill ``nows`` and, for "A, compared with B, a rise of", ``befores``."""
+        index = self.clause.first - 1
+        while index >= 0:
+            following = self._step(index)
+            if following is None:
+                return
+            index = following
+
+    def _step(self, index: int) -> int | None:
+        """Take one token; the next one to look at, or None to end."""
+        token = self.tokens[index]
+        match token.word:
+            case Word.CLOSE:
+                start = opening(self.tokens, index)
+                return None if start is None else start - 1
+            case Word.COMMA | Word.OPEN | Word.LINK | Word.OR:
+                self.joined = True
+            case Word.STOP | Word.VERB | Word.AND:
+                return None
+            case Word.FIGURE:
+                return self._take(token, index)
+            case _:
+                self.words += 1
+                if self.words > _REACH:
+                    return None
+        return index - 1
+
+    def _take(self, token: Token, index: int) -> int | None:
+        clause, quantity = self.clause, token.figure
+        governor = _governor(self.tokens, index)
+        if governor is Word.OR:
+            return index - 1
+        if quantity.kind in COUNTS and quantity.scale == 1 and not clause.befores and governor not in _PAST:
+            return index - 1
+        if not self._fits(token):
+            return None
+        if governor in _PAST and not clause.befores:
+            clause.befores.append(token)
+            clause.before_role = governor
+            self.words = 0
+            return index - 1
+        if governor is Word.BY or governor in _PAST:
+            return None
+        clause.nows.append(token)
+        clause.first = index
+        if clause.befores or governor is not Word.TO:
+            return None
+        self.words = 0
+        return self._seek_start(index)
+
+    def _seek_start(self, index: int) -> None:
+        """In "from B to A, a rise of N percent" the earlier figure stands before the later one."""
+        for position in range(index - 1, -1, -1):
+            token = self.tokens[position]
+            if token.word is Word.FIGURE:
+                is_start = _governor(self.tokens, position) is Word.FROM
+                if is_start and comparable(self.clause.nows[0].figure, token.figure):
+                    self.clause.befores.append(token)
+                    self.clause.before_role = Word.FROM
+                return
+            if token.word not in (Word.FILLER, Word.TO, Word.OF):
+                return
+
+    def _fits(self, token: Token) -> bool:
+        clause, quantity = self.clause, token.figure
+        if not self.joined and not (clause.verb.text not in POSTPOSED and self.words == 0):
+            return False
+        if quantity.kind in RATES and quantity.kind is not Kind.PERCENT:
+            return False
+        if clause.befores:
+            return comparable(quantity, clause.befores[0].figure)
+        if quantity.kind is Kind.PERCENT:
+            return bool(clause.rates) and clause.rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+        return True
+
+
+def _governor(tokens: Sequence[Token], index: int) -> Word | None:
+    """The preposition that stands before a figure, with nothing but plain words between."""
+    for position in range(index - 1, max(-1, index - 2 - _REACH), -1):
+        word = tokens[position].word
+        if word in _GOVERNING:
+            return word
+        if word in (Word.FIGURE, Word.COMMA, Word.OPEN, Word.CLOSE, Word.VERB, Word.LINK):
+            return None
+    return None

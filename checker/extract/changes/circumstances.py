@@ -1,0 +1,109 @@
+"""What the words around a change add: the past or a forecast, a year or a quarter, profit or loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.core.claim import Basis, Direction
+from checker.core.quantity import Hedge, Quantity
+from checker.core.span import Span
+from checker.extract.changes.clause import Clause
+from checker.extract.changes.kinship import inherited
+from checker.extract.changes.tokens import Token, Word
+from checker.extract.reading import Sentence
+
+_YEAR = re.compile(
+    r"\byear[\s-](?:ago|earlier|before)|\blast year|\bprevious year|\bprior[\s-]year|\byear[\s-]on[\s-]year|\bsame (?:period|quarter|time|month)"
+    r"|\byear[\s-]over[\s-]year|\bthe year before|\bcorresponding (?:period|quarter)|\ba year\b",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\b(?:previous|prior|preceding|last) (?:three months|quarter)|\bquarter[\s-](?:on|over)[\s-]quarter|\bsequential", re.IGNORECASE
+)
+_ENDS_PHRASE = frozenset({Word.COMMA, Word.STOP, Word.AND, Word.FIGURE, Word.OPEN, Word.CLOSE, Word.VERB})
+_SUBJECT_REACH = 8
+
+
+def basis_of(sentence: Sentence, span: Span) -> Basis:
+    """Tell what a change is measured against from the words in it and up to 60 letters behind it."""
+    words = sentence.draft_text[span.start : min(sentence.span.end, span.end + 60)]
+    if _YEAR.search(words):
+        return Basis.YEAR
+    return Basis.QUARTER if _QUARTER.search(words) else Basis.NONE
+
+
+def is_forecast(tokens: Sequence[Token], clause: Clause, before: Token, *, rated: bool) -> bool:
+    """Say whether the earlier figure is what was expected rather than what was: "$30.6bn expected by analysts".
+
+    "Raised its forecast to $5 from $4" moves a forecast, and both ends are the past of it.
+    """
+    if clause.before_role is Word.FROM and not rated:
+        return False
+    at = tokens.index(before)
+    for index in range(at - 1, -1, -1):
+        word = tokens[index].word
+        if word is Word.FORECAST:
+            return True
+        if word in _ENDS_PHRASE or word in (Word.FROM, Word.COMPARED, Word.THAN):
+            break
+    for token in tokens[at + 1 :]:
+        if token.word is Word.FORECAST:
+            return True
+        if token.word in _ENDS_PHRASE:
+            break
+    return False
+
+
+def signs_of(
+    tokens: Sequence[Token], clause: Clause, now: Token | None, before: Token | None
+) -> tuple[Quantity | None, Quantity | None]:
+    """Complete the two levels: a currency printed once, and a minus for a loss beside a profit."""
+    later, earlier = (token.figure if token else None for token in (now, before))
+    if later is not None and later.hedge is Hedge.UP_TO and later.hedge_text.lower() == "up to":
+        later = replace(later, hedge=Hedge.NONE, hedge_text="")
+    if later is None or earlier is None or now is None or before is None:
+        return later, earlier
+    later, earlier = inherited(later, earlier), inherited(earlier, later)
+    now_word, before_word = _nature(tokens, now), _nature(tokens, before)
+    if now_word is Word.LOSS and (before_word is Word.PROFIT or (before_word is None and _swings(clause, now))):
+        later = _minus(later)
+    elif before_word is Word.LOSS and now_word is not Word.LOSS and not (now_word is None and _subject_is_loss(tokens, clause)):
+        earlier = _minus(earlier)
+    elif before_word is Word.PROFIT and now_word is None and _subject_is_loss(tokens, clause):
+        later = _minus(later)
+    return later, earlier
+
+
+def _swings(clause: Clause, now: Token) -> bool:
+    return clause.direction is not Direction.UP and now.span.start > clause.verb.span.start
+
+
+def _minus(quantity: Quantity) -> Quantity:
+    if quantity.value is None or quantity.value < 0:
+        return quantity
+    return replace(quantity, value=-quantity.value, negative=True)
+
+
+def _nature(tokens: Sequence[Token], figure: Token) -> Word | None:
+    """The word "loss" or "profit" right before a figure: "a loss of $3 million"."""
+    at = tokens.index(figure)
+    for index in range(at - 1, max(-1, at - 7), -1):
+        word = tokens[index].word
+        if word in (Word.LOSS, Word.PROFIT):
+            return word
+        if word not in (Word.FILLER, Word.OF, Word.LINK):
+            return None
+    return None
+
+
+def _subject_is_loss(tokens: Sequence[Token], clause: Clause) -> bool:
+    at = tokens.index(clause.verb)
+    for index in range(at - 1, max(-1, at - 2 - _SUBJECT_REACH), -1):
+        word = tokens[index].word
+        if word is Word.LOSS:
+            return True
+        if word in (Word.STOP, Word.FIGURE, Word.PROFIT):
+            return False
+    return False

@@ -1,0 +1,228 @@
+"""The figures that follow a word of movement, each in the place that the words before it give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checker.core.claim import Direction
+from checker.core.quantity import Kind, Quantity
+from checker.extract.changes.kinship import comparable
+from checker.extract.changes.tokens import COUNTS, MONEYS, RATES, Token, Word
+
+# How many plain words may stand between a preposition and its figure before it no longer governs it.
+_REACH = {Word.TO: 4, Word.FROM: 9, Word.COMPARED: 16, Word.THAN: 9, Word.BY: 4, Word.VERB: 14, Word.OR: 3, Word.OF: 3, Word.AT: 2}
+_PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
+_POINTING = frozenset({Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
+
+
+@dataclass(slots=True)
+class Clause:
+    """What was read after one word of movement; lists where the sentence gives several measures at once."""
+
+    direction: Direction
+    verb: Token
+    rates: list[Token] = field(default_factory=list)
+    deltas: list[Token] = field(default_factory=list)
+    nows: list[Token] = field(default_factory=list)
+    befores: list[Token] = field(default_factory=list)
+    twins: list[Token] = field(default_factory=list)  # "or 22 cents per share"
+    before_role: Word | None = None
+    end: int = 0  # the first token not read
+    first: int = 0  # the first token that belongs to it
+
+    @property
+    def figures(self) -> list[Token]:
+        """All its figures, in the order of the sentence."""
+        return sorted((*self.rates, *self.deltas, *self.nows, *self.befores), key=lambda token: token.span)
+
+
+class ClauseReader:
+    """Reads on from a word of movement until the clause ends."""
+
+    def __init__(self, tokens: Sequence[Token], start: int, clause: Clause) -> None:
+        self.tokens, self.at, self.clause = tokens, start, clause
+        self.role: Word | None = Word.VERB
+        self.words = 0
+        self.list: list[Token] | None = None  # where a figure after "and" goes
+
+    def read(self) -> Clause:
+        """Fill the clause."""
+        while self.at < len(self.tokens) and self._take(self.tokens[self.at]):
+            self.at += 1
+        self.clause.end = min(self.at, len(self.tokens))
+        return self.clause
+
+    def _take(self, token: Token) -> bool:
+        """Take one token in; False ends the clause before it."""
+        match token.word:
+            case Word.FIGURE:
+                return self._take_figure(token)
+            case Word.STOP | Word.CLOSE:
+                return False
+            case Word.OPEN:
+                return self._take_bracket()
+            case Word.VERB:
+                return self._take_verb(token)
+            case Word.AND:
+                return self._take_and()
+            case Word.COMMA:
+                if self.role in (Word.TO, Word.FROM, Word.BY, Word.OF):
+                    self.role = None
+            case Word.OF:
+                self._take_of()
+            case Word.TO | Word.FROM | Word.COMPARED | Word.THAN | Word.BY | Word.OR | Word.AT:
+                self.role, self.words = token.word, 0
+            case _:
+                self._take_filler()
+        return True
+
+    def _take_filler(self) -> None:
+        self.words += 1
+        if self.role is not None and self.words > _REACH[self.role]:
+            self.role = None
+
+    def _take_of(self) -> None:
+        if self.role in (Word.FROM, Word.COMPARED, Word.THAN, Word.TO, Word.VERB):
+            self.words = 0
+        else:
+            self.role, self.words = Word.OF, 0
+
+    def _take_verb(self, token: Token) -> bool:
+        """Read "up from" after a level as part of the same clause; any other verb begins a new one."""
+        clause = self.clause
+        following = self.tokens[self.at + 1].word if self.at + 1 < len(self.tokens) else None
+        if token.text in ("up", "down", "higher", "lower") and clause.nows and not clause.befores and following in _PAST:
+            return token.direction is clause.direction or not clause.rates
+        if token.text in ("more", "less", "fewer", "growth", "change", "gain", "gains", "flat", "unchanged"):
+            self._take_filler()
+            return True
+        return False
+
+    def _take_and(self) -> bool:
+        """Go on after "and" only when it joins two figures of one list: "5 percent and 7 percent"."""
+        before = self.tokens[self.at - 1]
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if after is None or after.word is not Word.FIGURE or before.word is not Word.FIGURE:
+            return False
+        home = self._home(before)
+        if home is None or not _alike(before.figure, after.figure):
+            return False
+        home.append(after)
+        self.at += 1
+        return True
+
+    def _home(self, token: Token) -> list[Token] | None:
+        lists = (self.clause.rates, self.clause.deltas, self.clause.nows, self.clause.befores)
+        return next((one for one in lists if one and one[-1] is token), None)
+
+    def _take_bracket(self) -> bool:
+        """Pass over a bracket; a percentage right inside it after an amount is its rate: "$48,480 (2%)"."""
+        clause = self.clause
+        inside = self.tokens[self.at + 1 : self.at + 3]
+        close = closing(self.tokens, self.at)
+        if close is None:
+            return False
+        if inside and inside[0].word is Word.OR:
+            inside = inside[1:]
+        if inside and inside[0].word is Word.FIGURE and inside[0].figure.kind is Kind.PERCENT:
+            placed_delta = bool(clause.deltas) and not clause.nows and not clause.befores
+            if placed_delta and not clause.rates:
+                clause.rates.append(inside[0])
+        elif inside and inside[0].text in ("prior", "previous", "last", "prior-year", "previous-year") and clause.nows:
+            self._take_prior(close)
+        self.at = close
+        return True
+
+    def _take_prior(self, close: int) -> None:
+        """Read "(previous year: $2.9 billion)" as the earlier figure."""
+        figures = [token for token in self.tokens[self.at : close] if token.word is Word.FIGURE]
+        if len(figures) == 1 and not self.clause.befores and comparable(self.clause.nows[0].figure, figures[0].figure):
+            self.clause.befores.append(figures[0])
+            self.clause.before_role = Word.COMPARED
+
+    def _take_figure(self, token: Token) -> bool:
+        clause, quantity = self.clause, token.figure
+        if self.role is None:
+            return self._is_aside(quantity)
+        placed = self._place(quantity)
+        if placed is None:
+            return self._is_aside(quantity)
+        placed.append(token)
+        if placed is clause.befores:
+            clause.before_role = self.role
+        self.role, self.words = None, 0
+        return True
+
+    def _is_aside(self, quantity: Quantity) -> bool:
+        """A figure without a place: a bare count is passed over, an amount or a rate ends the clause."""
+        return quantity.kind in COUNTS and quantity.scale == 1 and bool(self.clause.figures)
+
+    def _place(self, quantity: Quantity) -> list[Token] | None:
+        """Choose where a figure goes, or None when the words give it no place."""
+        match self.role:
+            case Word.TO | Word.AT:
+                return self._place_now(quantity)
+            case Word.FROM | Word.COMPARED | Word.THAN:
+                return self._place_before(quantity)
+            case Word.OR:
+                return self._place_or(quantity)
+            case _:
+                return self._place_bare(quantity)
+
+    def _place_now(self, quantity: Quantity) -> list[Token] | None:
+        clause = self.clause
+        if clause.nows or quantity.kind in _POINTING:
+            return None
+        if self.role is Word.AT and not (clause.rates or clause.deltas):
+            return None
+        if clause.befores and not comparable(quantity, clause.befores[0].figure):
+            return None
+        return clause.nows
+
+    def _place_before(self, quantity: Quantity) -> list[Token] | None:
+        clause = self.clause
+        if clause.befores or quantity.kind in _POINTING:
+            return None
+        known = clause.nows or clause.deltas
+        if known and not comparable(known[0].figure, quantity):
+            return None
+        return clause.befores
+
+    def _place_or(self, quantity: Quantity) -> list[Token] | None:
+        """After "or": the rate of an amount, the amount of a rate, else the per-share twin of a level."""
+        clause = self.clause
+        levels = clause.nows or clause.befores
+        if quantity.kind in RATES and clause.deltas and not clause.rates and not levels:
+            return clause.rates
+        if quantity.kind not in RATES and clause.rates and not clause.deltas and not levels:
+            return clause.deltas
+        return clause.twins if levels else None
+
+    def _place_bare(self, quantity: Quantity) -> list[Token] | None:
+        clause = self.clause
+        if quantity.hedge_text.lower() in ("below", "above") and not clause.nows and not clause.rates:
+            return self._place_now(quantity)
+        if clause.nows or clause.befores:
+            return None
+        if quantity.kind in RATES:
+            return None if clause.rates else clause.rates
+        if quantity.kind in COUNTS and quantity.scale == 1 and self.words and self.role is not Word.BY:
+            return None
+        return None if clause.deltas or clause.rates else clause.deltas
+
+
+def closing(tokens: Sequence[Token], opening: int) -> int | None:
+    """Find where a bracket closes."""
+    return next((index for index in range(opening + 1, len(tokens)) if tokens[index].word is Word.CLOSE), None)
+
+
+def opening(tokens: Sequence[Token], closed: int) -> int | None:
+    """Find where a bracket opened."""
+    return next((index for index in range(closed - 1, -1, -1) if tokens[index].word is Word.OPEN), None)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if first.kind in RATES or second.kind in RATES:
+        return first.kind is second.kind
+    return first.kind in MONEYS and second.kind in MONEYS and comparable(first, second)

@@ -1,0 +1,37 @@
+"""Whether two figures can be two values of one thing, and what the second leaves unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.core.quantity import Kind, Quantity
+from checker.extract.changes.tokens import COUNTS, MONEYS
+
+
+def comparable(now: Quantity, before: Quantity) -> bool:
+    """Say whether one figure may be the earlier value of the other.
+
+    Money compares with money of the same currency; a scaled number without a currency takes that of
+    its partner ("429 million euros from 787 million"); percentages compare with percentages.
+    """
+    kinds = {now.kind, before.kind}
+    if kinds <= MONEYS:
+        shared = set(now.unit.candidates) & set(before.unit.candidates)
+        return bool(shared) and (now.kind is before.kind or (now.scale == before.scale and now.scale <= 1))
+    if kinds <= COUNTS:
+        return True
+    if Kind.PERCENT in kinds:
+        return len(kinds) == 1
+    if kinds & MONEYS and kinds & COUNTS:
+        plain = now if now.kind in COUNTS else before
+        return not plain.unit.noun and (plain.scale != 1 or (now.scale == before.scale and plain.kind is Kind.OTHER))
+    return False
+
+
+def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
+    """Give a number its partner's currency when it prints none."""
+    if quantity.kind in COUNTS and partner.kind in MONEYS:
+        return replace(quantity, kind=partner.kind, unit=partner.unit)
+    if quantity.kind in MONEYS and partner.kind in MONEYS and quantity.kind is not partner.kind:
+        return replace(quantity, kind=Kind.PER_SHARE, unit=replace(quantity.unit, per_share=True))
+    return quantity

@@ -1,0 +1,155 @@
+"""A sentence as the grammar of changes sees it: figures, words of movement and the small words between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.core.claim import Direction
+from checker.core.quantity import Kind, Quantity
+from checker.core.span import Span
+from checker.extract.directions import direction_of
+from checker.extract.reading import Sentence
+
+RATES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
+MONEYS = frozenset({Kind.MONEY, Kind.PER_SHARE})
+COUNTS = frozenset({Kind.COUNT, Kind.OTHER})
+_FIGURES = RATES | MONEYS | COUNTS
+# "Doubled to $5m": the figure is the verb.
+_VERBAL = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv|twice)", re.IGNORECASE)
+
+
+class Word(StrEnum):
+    """What a token does in the sentence."""
+
+    FIGURE = "figure"
+    VERB = "verb"
+    TO = "to"
+    FROM = "from"
+    BY = "by"
+    COMPARED = "compared"
+    THAN = "than"
+    OR = "or"
+    AND = "and"
+    OF = "of"
+    AT = "at"
+    COMMA = "comma"
+    OPEN = "open"
+    CLOSE = "close"
+    STOP = "stop"
+    FORECAST = "forecast"
+    LOSS = "loss"
+    PROFIT = "profit"
+    LINK = "link"  # "was", "representing": joins a figure to what is said of it
+    FILLER = "filler"
+
+
+_WORDS: dict[str, Word] = {
+    "to": Word.TO, "from": Word.FROM, "by": Word.BY, "than": Word.THAN, "or": Word.OR, "and": Word.AND, "of": Word.OF, "at": Word.AT,
+    "&": Word.AND, ",": Word.COMMA, "–": Word.COMMA, "—": Word.COMMA, "--": Word.COMMA, "-": Word.COMMA, "(": Word.OPEN, "[": Word.OPEN,
+    ")": Word.CLOSE, "]": Word.CLOSE, ";": Word.STOP, ":": Word.STOP, "|": Word.STOP, "•": Word.STOP,
+}  # fmt: skip
+_FAMILIES = (
+    (Word.COMPARED, "compared comparing compares compare versus vs against over"),
+    (
+        Word.STOP,
+        "while but whereas although though because after when despite excluding including helped driven boosted hurt beating"
+        " missing topping exceeding ahead above below due who if unless beat beats missed topped with as which between amid"
+        " short within exceeded whose where except before until yielding valuing plus minus offset",
+    ),
+    (
+        Word.FORECAST,
+        "expected forecast forecasts forecasted estimate estimates estimated consensus analyst analysts predicted projected guidance"
+        " target targeted targets outlook poll polled anticipated budgeted expectation expectations forecasters projection projections",
+    ),
+    (Word.LOSS, "loss losses deficit deficits"),
+    (Word.PROFIT, "profit profits surplus income earnings gain"),
+    (Word.LINK, "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent"),
+)
+_WORDS |= {word: kind for kind, words in _FAMILIES for word in words.split()}
+_COMPARING = frozenset(("compared", "compares", "compare", "comparing"))
+_AFTER_AS = frozenset("compared of at adjusted reported restated against versus opposed".split())
+_TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—•&]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or figure of a sentence; ``text`` in small letters, without a genitive."""
+
+    word: Word
+    span: Span
+    text: str
+    quantity: Quantity | None = None
+    direction: Direction | None = None
+
+    @property
+    def figure(self) -> Quantity:
+        """The figure; only asked of tokens that are one."""
+        if self.quantity is None:
+            raise ValueError(self.text)
+        return self.quantity
+
+
+def tokenize(sentence: Sentence) -> tuple[Token, ...]:
+    """Lay a sentence out; dates, years, ordinals and the like count as plain words.
+
+    Order: as in the sentence.
+    """
+    tokens = tuple(_scan(sentence))
+    return tuple(_settled(tokens, index) for index in range(len(tokens)))
+
+
+def _scan(sentence: Sentence) -> Iterator[Token]:
+    text, position = sentence.draft_text, sentence.span.start
+    for quantity in sentence.quantities:
+        start = quantity.span.start
+        yield from _words(text, position, _before_hedge(text, position, quantity))
+        if quantity.kind in _FIGURES and quantity.value is not None:
+            verbal = quantity.kind is Kind.MULTIPLE and _VERBAL.match(quantity.text)
+            direction = None
+            if verbal:
+                direction = Direction.UP if quantity.value > 1 else Direction.DOWN
+            yield Token(Word.FIGURE, quantity.span, quantity.text.lower(), quantity, direction)
+        else:
+            yield Token(Word.FILLER, quantity.span, "")
+        position = max(start, quantity.span.end)
+    yield from _words(text, position, sentence.span.end)
+
+
+def _before_hedge(text: str, floor: int, quantity: Quantity) -> int:
+    """Where the words before a figure end, its hedge left out ("up to" stays: it may be a verb)."""
+    start = quantity.span.start
+    hedge = quantity.hedge_text
+    if not hedge or hedge.lower() == "up to":
+        return start
+    at = text.rfind(hedge, floor, start)
+    return at if at >= 0 else start
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text, start, end):
+        word = found.group().strip().lower().replace("’", "'")
+        word = word.removesuffix("'s").rstrip("'")
+        direction = direction_of(word)
+        kind = Word.VERB if direction is not None else _WORDS.get(word, Word.FILLER)
+        yield Token(kind, Span(*found.span()), word, None, direction)
+
+
+def _settled(tokens: tuple[Token, ...], index: int) -> Token:
+    """Decide the words that mean one thing or another by their neighbours: "compared with", "as of"."""
+    token = tokens[index]
+    if token.word is not Word.STOP:
+        return token
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    harmless = (
+        (token.text == "with" and (before in _COMPARING or before.endswith("ly")))
+        or (token.text == "as" and after in _AFTER_AS)
+        or (token.text == "which" and (after in _COMPARING or after in ("was", "is", "were")))
+        or (token.text == "before" and after in ("tax", "taxes", "interest", "items", "special"))
+    )
+    if not harmless:
+        return token
+    return Token(Word.FILLER, token.span, token.text)

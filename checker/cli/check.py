@@ -54,6 +54,8 @@ def _check(names: list[str], job: Job) -> list[Checked]:
         raise UsageError("standard input can be read once only; give one -")
     drafts = [(name, read_input(name, DRAFTS)) for name in names]
     desk = Desk(job)
+    for warning in desk.warnings:
+        sys.stderr.write(f"note: {warning}\n")
     checked = []
     for name, data in drafts:
         shown = "standard input" if name == STANDARD else name

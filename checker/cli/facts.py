@@ -44,7 +44,7 @@ def _stores(options: argparse.Namespace) -> tuple[FactStore, FactStore]:
 
 def _list(options: argparse.Namespace) -> int:
     builtin, own = _stores(options)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for store in (builtin, own):
         names = {entity.id: entity.name for entity in store.entities()}
         counts = store.counts()
@@ -92,16 +92,20 @@ def _import(options: argparse.Namespace) -> int:
                 sys.stderr.write(f"checker: {taken.problem}\n")
             else:
                 print(f"{taken.name}: {taken.facts:,} facts {taken.outcome}")
+            for warning in taken.warnings:
+                sys.stderr.write(f"{taken.name}: {warning}\n")
     return 2 if problems else 0
 
 
 def _fetch(options: argparse.Namespace) -> int:
     from checker.facts.fetching import fetch_facts
     from checker.facts.store import open_store
+    from checker.filings import read_filing
 
+    contact = options.contact or ""
     with open_store(options.store or "", writable=True) as store:
         for ticker in options.tickers:
-            taken = fetch_facts(ticker, store, provider=options.provider, contact=options.contact or "")
+            taken = fetch_facts(ticker, store, provider=options.provider, contact=contact, read=read_filing)
             print(f"{ticker}: {taken.facts:,} facts {taken.outcome}")
     return 0
 

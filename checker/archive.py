@@ -1,0 +1,71 @@
+"""Filings into the reference store: each file whole or not at all, and one bad file never stops the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.core.errors import InputError
+from checker.core.files import read_input
+
+if TYPE_CHECKING:
+    from checker.facts.store import FactStore, Imported
+
+ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".xlsx", ".csv", ".json", ".zip"})
+FILINGS = "filings (.html .htm .pdf .xlsx .csv .json .zip), or a folder of them"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of one file: how many facts it gave and what its import did, or the problem with it."""
+
+    name: str
+    facts: int = 0
+    outcome: str = ""
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def import_filings(names: Iterable[str], store: FactStore) -> Iterator[Taken]:
+    """Read filings and put their facts into a store.
+
+    Order: as named; the files of a folder by their path.
+    """
+    for name in names:
+        for path in _files(name):
+            try:
+                yield _import(path, store)
+            except InputError as fault:
+                yield Taken(name=path, problem=str(fault))
+
+
+def _files(name: str) -> list[str]:
+    if not Path(name).is_dir():
+        return [name]
+    found = sorted(
+        str(Path(place, file))
+        for place, _, files in os.walk(name)
+        for file in files
+        if not file.startswith(".") and Path(file).suffix.lower() in ENDINGS
+    )
+    if not found:
+        raise InputError(name, "holds no filings", f"name {FILINGS}")
+    return found
+
+
+def _import(path: str, store: FactStore) -> Taken:
+    from checker.filings import read_filing
+
+    filing = read_filing(read_input(path, FILINGS), path)
+    if not filing.facts:
+        raise InputError(
+            path, "holds no figure that can be used", "look whether its text can be selected, or leave it out"
+        )
+    return _taken(path, store.import_facts(filing.source, filing.facts, [filing.entity]), filing.warnings)
+
+
+def _taken(path: str, done: Imported, warnings: tuple[str, ...] = ()) -> Taken:
+    return Taken(name=path, facts=done.facts, outcome=str(done.outcome), warnings=warnings)

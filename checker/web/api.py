@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Response
@@ -75,8 +75,10 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
         return Response(content, media_type="application/json", headers=headers)
 
     @routes.post("/download/{form}", summary="Check a draft and take the result as a file", response_class=Response)
-    async def download_report(body: CheckBody, form: Annotated[str, Path(description=", ".join(DOWNLOADS))]) -> Response:
-        """The report as a file: HTML, the Word file with comments, JSON, …"""
+    async def download_report(
+        body: CheckBody, form: Annotated[str, Path(description=", ".join(DOWNLOADS))]
+    ) -> Response:
+        """The report as a file: HTML, the Word file with comments, JSON."""
         if form not in DOWNLOADS:
             raise RefusedError(404, f"there is no report of the form {form[:20]!r}; there are {', '.join(DOWNLOADS)}")
         made = await desk.turns.check(lambda: download(form, desk.check(body), body))
@@ -117,12 +119,13 @@ def _add_files(routes: APIRouter, desk: Desk) -> None:
         return StreamingResponse(_progress(desk, body.name, reading), media_type="application/x-ndjson")
 
 
-async def _in_turn(desk: Desk, body: CheckBody, work: Any) -> tuple[bytes, dict[str, str]]:
+async def _in_turn(
+    desk: Desk, body: CheckBody, work: Callable[[], tuple[bytes, dict[str, str]]]
+) -> tuple[bytes, dict[str, str]]:
     page, number = (body.turn.page, body.turn.number) if body.turn else ("", 0)
     try:
         async with asyncio.timeout(desk.settings.check_seconds):
-            result: tuple[bytes, dict[str, str]] = await desk.turns.check(work, page, number)
-            return result
+            return await desk.turns.check(work, page, number)
     except TimeoutError:
         raise RefusedError(503, f"the check took longer than {desk.settings.check_seconds:g} seconds") from None
 
@@ -138,7 +141,7 @@ async def _progress(desk: Desk, name: str, reading: asyncio.Future[tuple[str, An
         key, filing = reading.result()
     except CheckerError as fault:
         yield _line(state="error", error=" ".join(str(fault).split()))
-    except Exception:
+    except Exception:  # noqa: BLE001 - told to the reader, traced in the log
         log.exception("reading a filing failed")
         yield _line(state="error", error=f"{name}: the checker itself failed on this file")
     else:

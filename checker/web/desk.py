@@ -60,20 +60,27 @@ class Desk:
             limit = self.settings.max_draft
             raise RefusedError(413, f"a draft may have {limit:,} characters at most; this one has {characters:,}")
 
-    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> tuple[Filing, ...]:
+    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> dict[str, Filing]:
         if len(parts) > self.settings.max_filings:
-            raise RefusedError(413, f"at most {self.settings.max_filings} filings can be checked against at once")
-        found = [self._find_filing(part) for part in parts]
-        missing = [part.sha256 for part, filing in zip(parts, found, strict=True) if filing is None and part.sha256]
+            most = self.settings.max_filings
+            noun = "filing" if most == 1 else "filings"
+            raise RefusedError(413, f"at most {most} {noun} can be checked against at once")
+        found: dict[str, Filing] = {}
+        missing = []
+        for part in parts:
+            key, filing = self._find_filing(part)
+            if filing is None:
+                missing.append(key)
+            else:
+                found[key] = filing
         if missing:
             raise MissingFilingError(missing)
-        return tuple(filing for filing in found if filing is not None)
+        return found
 
-    def _find_filing(self, part: ReferencePart) -> Filing | None:
+    def _find_filing(self, part: ReferencePart) -> tuple[str, Filing | None]:
         if part.sha256 is not None:
-            return self.filings.get(part.sha256)
-        _, filing = self.filings.put(content_of(part), part.name or "")
-        return filing
+            return part.sha256, self.filings.get(part.sha256)
+        return self.filings.put(content_of(part), part.name or "")
 
 
 def content_of(file: FilePart | ReferencePart) -> bytes:

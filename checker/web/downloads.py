@@ -43,8 +43,7 @@ def _docx(report: Report, body: CheckBody) -> bytes:
     from checker.report.docx import render_docx
     from checker.web.desk import content_of
 
-    is_word = body.draft is not None and report.draft.format == "docx"
-    return render_docx(report, content_of(body.draft) if is_word and body.draft else None)
+    return render_docx(report, content_of(body.draft) if body.draft else b"")
 
 
 # form: (how it is made, media type, ending of its name)
@@ -65,7 +64,8 @@ def download(form: str, report: Report, body: CheckBody) -> File:
 
 def safe_stem(name: str) -> str:
     """A file's name without its ending, and without anything that a file system or a header could take amiss."""
-    stem = re.split(r"[/\\]", name)[-1].rpartition(".")[0] or name
+    last = re.split(r"[/\\]", name)[-1]
+    stem = last.rpartition(".")[0] or last
     return _UNSAFE.sub("-", stem).strip(" .-")[:80] or "draft"
 
 

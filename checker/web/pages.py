@@ -14,7 +14,7 @@ from checker import __version__
 from checker.web.guard import RefusedError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from checker.web.desk import Desk
 
@@ -113,8 +113,9 @@ def _static(name: str) -> bytes:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(loader=PackageLoader("checker.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    loader = PackageLoader("checker.web")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-def _template(name: str) -> Any:
+def _template(name: str) -> Template:
     return _environment().get_template(name)

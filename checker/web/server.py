@@ -31,9 +31,9 @@ def run(settings: Settings) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=CLOSING_SECONDS,
     )
-    print(f"The page is at {settings.address} (stop it with Ctrl+C)", file=sys.stderr)
+    sys.stderr.write(f"The page is at {settings.address} (stop it with Ctrl+C)\n")
     if not settings.is_private:
-        print("Others on the network can reach it: whoever can, may read what is checked.", file=sys.stderr)
+        sys.stderr.write("Others on the network can reach it too, and what they check is read here.\n")
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
 

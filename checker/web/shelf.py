@@ -59,7 +59,7 @@ class FilingShelf(Generic[FilingT]):
     def _fill(self, key: str, place: _Place[FilingT], content: bytes, name: str) -> None:
         try:
             place.filing.set_result(self._read(content, name))
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001 - every waiting request is told
             with self._lock:
                 self._places.pop(key, None)
             place.filing.set_exception(fault)

@@ -87,7 +87,8 @@ def test_a_preflight_of_another_site_gets_no_permission(client: TestClient) -> N
 
 
 @pytest.mark.parametrize(
-    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "application/jsonp"]
+    "kind",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "application/jsonp"],
 )
 def test_refuses_what_a_form_on_another_site_could_send(client: TestClient, kind: str) -> None:
     response = client.post("/api/v1/draft", content=json.dumps(BODY), headers={"Content-Type": kind})

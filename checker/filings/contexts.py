@@ -77,7 +77,7 @@ def read_contexts(root: _Element) -> dict[str, Context]:
 _DATED_ID = re.compile(r"_(?:D(?P<start>\d{8})-(?P<end>\d{8})|I(?P<day>\d{8}))$")
 # Tags that only ever state a figure of the whole company: their contexts name no part.
 _WHOLE_TAGS = frozenset(
-    "Assets LiabilitiesAndStockholdersEquity NetIncomeLoss EarningsPerShareBasic EarningsPerShareDiluted "
+    "LiabilitiesAndStockholdersEquity EarningsPerShareBasic EarningsPerShareDiluted "
     "NetCashProvidedByUsedInOperatingActivities".split()
 )
 

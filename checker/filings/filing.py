@@ -14,7 +14,7 @@ class Filing:
 
     ``facts`` in the order of the document; ``rates`` are those that the filing itself declares;
     ``prose`` its text outside tables (None for formats without prose); ``warnings`` are sentences for
-    an editor: that the release contradicts itself, that it holds no usable figure, that cells were
+    an editor (``entities`` are all issuers where a bulk data set has several): that the release contradicts itself, that it holds no usable figure, that cells were
     left out and why.
     """
 
@@ -24,6 +24,7 @@ class Filing:
     facts: tuple[Fact, ...] = ()
     rates: tuple[Rate, ...] = ()
     prose: Draft | None = None
+    entities: tuple[Entity, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

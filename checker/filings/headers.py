@@ -78,6 +78,8 @@ class _Reader:
     def __init__(self, grid: Grid) -> None:
         self.rows = [read_row(row) for row in grid.rows]
         self.data_left = self._first_data_column()
+        self.labels_left = min((words[0].left for words, figures in self.rows if words and figures), default=0)
+        self.last_label = ""
         self.headers: list[list[Cell]] = []  # the header rows in force
         self.fresh = False  # whether figures have come since the last header row
         self.seen_data = False
@@ -111,7 +113,7 @@ class _Reader:
         over = [cell for cell in words if cell.left >= self.data_left]
         leading = [figure for figure in figures if figure.left < self.data_left]
         data = [figure for figure in figures if figure.left >= self.data_left]
-        label = squeeze(" ".join([*(cell.text for cell in labels[:1]), *(figure.text for figure in leading[:1] if not labels)]))
+        label, year = self._label(labels, leading)
         if not (words or figures):
             return None
         if self._is_header(label, over, data):
@@ -124,11 +126,20 @@ class _Reader:
         pairs = tuple((figure, self._column(figure)) for figure in data)
         line = Line(
             row=number, label=without_notes(label), section=self.section, title=self.title,
-            section_time=self.section_time, figures=pairs,
+            section_time=TimeWords(years=(year,)) if year else self.section_time, figures=pairs,
         )  # fmt: skip
+        self.last_label = line.label
         if re.match(r"(?:sub)?total\b", line.label, re.IGNORECASE):
             self._leave_section(line.label)
         return line
+
+    def _label(self, labels: list[Cell], leading: list[Figure]) -> tuple[str, int]:
+        """A row's label, and its year where a column of its own holds the years ("Net sales | 2022 | …")."""
+        year = next((figure for figure in leading if figure.is_year and figure.left > self.labels_left), None)
+        words = squeeze(" ".join(cell.text for cell in labels[:1]))
+        if year is not None and (words or self.last_label):
+            return words or self.last_label, int(year.digits)
+        return words or squeeze(" ".join(figure.text for figure in leading[:1])), 0
 
     def _is_header(self, label: str, over: list[Cell], data: list[Figure]) -> bool:
         if data and not all(figure.is_year for figure in data):

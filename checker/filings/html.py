@@ -17,7 +17,7 @@ from checker.filings.grid import Grid, GridBuilder
 from checker.filings.identity import Identity, identify
 from checker.filings.periods import Clock
 from checker.filings.prose import Prose, gather
-from checker.filings.statements import read_statement
+from checker.filings.statements import read_statement, without_statement
 from checker.filings.tables import Placed, Setting, table_facts
 from checker.filings.units import Money
 
@@ -114,7 +114,7 @@ def _parts(root: _Element) -> Iterator[Part]:
     heading, number = "", 0
     for words, element in blocks:
         if element is None:
-            if read_statement(words).says_scale and len(words) < 300:  # noqa: PLR2004
+            if _is_heading(words):
                 heading = words
             if _DIGITS.sub("#", words) not in furniture:
                 caption = [*caption[-CAPTION_LINES:], words]
@@ -124,6 +124,12 @@ def _parts(root: _Element) -> Iterator[Part]:
         grid = _grid(element, tree, f"table {number}", tuple(caption), heading)
         yield Part(grid=grid, element=element)
         caption = []
+
+
+def _is_heading(words: str) -> bool:
+    """Say whether a block states the scale of the pages that follow, not only of one table or sentence."""
+    statement = read_statement(words)
+    return statement.scale is not None and len(words) < 200 and not words.endswith((":", ".")) and len(without_statement(words)) < 90  # noqa: E501, PLR2004
 
 
 def _furniture(blocks: list[str]) -> set[str]:

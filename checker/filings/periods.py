@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from checker.core.period import FiscalCalendar, Period
 from checker.filings.cells import Figure
 from checker.filings.dates import TimeWords, as_date, dates_in, fiscal_period, last_day, period_ending, period_of_weeks, read_time
+from checker.facts.vocabulary import load_vocabulary
 from checker.filings.headers import Column, Layout, Line
+from checker.filings.labels import measure_of
 
 _BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?vested|unvested)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b", re.IGNORECASE)  # noqa: E501
@@ -68,6 +70,9 @@ class TableTime:
         nearest = " ".join(words[-4:])
         self.instant_title = _INSTANT_TITLE.search(nearest) is not None
         self.duration_title = _DURATION_TITLE.search(nearest) is not None
+        if any(_OPENING.search(line.label) for line in layout.lines):  # a table from one balance to the next
+            self.instant_title, self.duration_title = False, True
+            self.caption = replace(self.caption, as_of=False)
         self.columns = layout.columns
         self.timed = any(not column.time.is_empty for column in layout.columns)
         self.rolling = {} if self.timed else self._roll_forward(layout.lines)
@@ -82,7 +87,7 @@ class TableTime:
         words = self._merged(column.time, line.section_time)
         if (column.change or column.share) and not (words.years or words.end):
             return self._beside(words, line)
-        found = self._resolve(words, line)
+        found = self._resolve(words, line, column.rest)
         if found is None:
             return None
         return self._moved(found, line)
@@ -116,14 +121,16 @@ class TableTime:
             words = _filled(words, other)
         return words
 
-    def _resolve(self, words: TimeWords, line: Line) -> Period | None:
+    def _resolve(self, words: TimeWords, line: Line, column: str) -> Period | None:
         if words.exact:
             return words.exact
         end = words.end or self._end_of(words)
+        if end is not None and not words.end and not words.has_length and not words.as_of:
+            return self._fiscal(end.year, words, line, column)  # "2022" under "June 30": a day or the year up to it
         if end is not None:
-            return self._ending(end, words, line)
+            return self._ending(end, words)
         if words.years and not words.month_day:
-            return self._fiscal(words.years[-1], words, line)
+            return self._fiscal(words.years[-1], words, line, column)
         return None
 
     def _end_of(self, words: TimeWords) -> date | None:
@@ -132,7 +139,7 @@ class TableTime:
             return as_date(words.years[-1], month, day) or last_day(words.years[-1], month)
         return None
 
-    def _ending(self, end: date, words: TimeWords, line: Line) -> Period:
+    def _ending(self, end: date, words: TimeWords) -> Period:
         if words.weeks:
             return period_of_weeks(end, words.weeks)
         months = words.months or (3 if words.quarter else 6 if words.half else 12 if words.full_year else 0)
@@ -140,8 +147,6 @@ class TableTime:
             return self._year_ending(end)
         if months:
             return period_ending(end, months)
-        if words.as_of or self._is_stock(line) or not self.duration_title or self.clock.about is None:
-            return Period.instant(end)
         return Period.instant(end)
 
     def _year_ending(self, end: date) -> Period:
@@ -152,7 +157,7 @@ class TableTime:
             return Period(before[-1] + timedelta(days=1), end)
         return period_ending(end, 12)
 
-    def _fiscal(self, year: int, words: TimeWords, line: Line) -> Period | None:
+    def _fiscal(self, year: int, words: TimeWords, line: Line, column: str) -> Period | None:
         if words.quarter or words.half:
             return fiscal_period(self.clock.calendar, year, words)
         if words.months and words.months < 12:  # noqa: PLR2004  "three months", "2017", and no day anywhere
@@ -163,11 +168,16 @@ class TableTime:
         whole = self.clock.year(year)
         if words.has_length:
             return whole
-        return Period.instant(whole.end) if self._is_stock(line) else whole
+        return Period.instant(whole.end) if self._is_stock(line, column) else whole
 
-    def _is_stock(self, line: Line) -> bool:
+    def _is_stock(self, line: Line, column: str) -> bool:
         """Say whether a row states what there is on a day, not what happened over a time."""
+        known = load_vocabulary().measures.get(measure_of(line.label))
+        if known:
+            return known.is_instant
         if self.instant_title and not self.duration_title:
+            return True
+        if re.search(r"\bcarrying\b|\bfair value\b", column, re.IGNORECASE):
             return True
         label = f"{line.section} {line.label}"
         if self.duration_title and not self.instant_title:
@@ -191,7 +201,7 @@ class TableTime:
                 period
                 for column in self.columns
                 if not (column.change or column.share or column.skipped)
-                and (period := self._resolve(self._merged(column.time, line.section_time), line))
+                and (period := self._resolve(self._merged(column.time, line.section_time), line, column.rest))
                 and (not words.has_length or _same_length(column.time, words))
             ]
             self._siblings[words] = max(found, key=lambda period: period.end, default=None)
@@ -244,11 +254,14 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
             continue
         time = read_time(text[-600:])
         lengths = set(_SPELT_LENGTH.findall(text.lower()))
-        if len(lengths) > 1 or (time.quarter and not time.years):
+        lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80  # noqa: PLR2004
+        if len(lengths) > 1 or not lasting or (time.quarter and not time.years):
             time = replace(time, months=0, weeks=0, quarter=0, half=0)
         if len(set(time.ends)) > 1 or len(time.years) > 1:
             time = replace(time, end=None, ends=(), years=())
         said = _filled(said, replace(time, years=() if time.end else time.years))
-        if said.end or said.years:
+        if said.end or said.years or said.month_day or said.as_of:
             break
+    if said.as_of and re.search(r"\bas (?:of|at) and for\b", " ".join(words[-2:]), re.IGNORECASE):
+        said = replace(said, as_of=False)
     return said

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.core.errors import InputError
-from checker.filings.filing import Filing
+from checker.filings.filing import Filing, Submission
 from checker.filings.sniff import Kind, sniff
 
 EMPTY = "the file is empty"
+BLANK = b"\0 \t\r\n"
+
+
+def read_filings(data: bytes, name: str) -> Iterator[Filing | Submission]:
+    """Read every filing in a file, one by one: a bulk data set holds many, all other kinds are one.
+
+    Raises: as ``read_filing``.
+    """
+    if data.strip(BLANK) and sniff(data, name) is Kind.SEC_DATASET:
+        from checker.filings.sec_datasets import read_submissions
+
+        yield from read_submissions(data, name)
+        return
+    yield read_filing(data, name)
 
 
 def read_filing(data: bytes, name: str) -> Filing:
@@ -14,7 +30,7 @@ def read_filing(data: bytes, name: str) -> Filing:
 
     Raises: InputError when it is empty, broken, locked, hostile or of no known kind.
     """
-    if not data.strip(b"\0 \t\r\n"):
+    if not data.strip(BLANK):
         raise InputError(name, EMPTY, "give the release or filing itself")
     kind = sniff(data, name)
     match kind:

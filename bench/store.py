@@ -79,9 +79,8 @@ def main() -> None:
             store.import_facts(source, make_facts(entities, source))
         took = time.perf_counter() - begun
         size = path.stat().st_size / 1e6
-        print(
-            f"import of {made:,} facts: {took:.1f} s ({made / took:,.0f} a second; making them alone {making:.1f} s), {size:,.0f} MB"
-        )
+        speed = f"{made / took:,.0f} a second; making them alone takes {making:.1f} s of it"
+        print(f"import of {made:,} facts: {took:.1f} s ({speed}), {size:,.0f} MB")
         questions = pick_questions(entities)
         begun = time.perf_counter()
         with open_store(path) as store:

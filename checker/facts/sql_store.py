@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -80,8 +81,9 @@ class SqlStore(ABC):
 
     def counts(self) -> dict[str, int]:
         """How many facts there are of each entity, by id."""
-        sql = "SELECT t.text, count(*) FROM facts f JOIN terms t ON t.id = f.entity GROUP BY t.text ORDER BY t.text"
-        return dict(self._rows(sql))
+        # Kept beside the facts: counting millions of them takes a second.
+        sql = "SELECT entity, sum(facts) FROM counts GROUP BY entity ORDER BY entity"
+        return {entity: int(count) for entity, count in self._rows(sql)}
 
     def imports(self) -> tuple[Imported, ...]:
         """Every source that was imported."""
@@ -122,30 +124,33 @@ class SqlStore(ABC):
             before = self._rows("SELECT id, sha256, facts FROM imports WHERE key = ?", (clean(source.id),))
             if before and source.sha256 and before[0][1] == source.sha256:
                 return Imported(source=source, facts=before[0][2], outcome=Outcome.UNCHANGED)
+            # Numbers are drawn before anything is deleted, so that none comes back with another meaning.
+            import_id, first_source = self._next_number("imports"), self._next_number("sources")
             for number, *_ in before:
                 self._forget(number)
-            count = self._take_in(source, facts, entities)
+            count = self._take_in(source, facts, entities, import_id, Sources(first_source, import_id))
         outcome = Outcome.REPLACED if before else Outcome.ADDED
         return Imported(source=source, facts=count, outcome=outcome)
 
-    def _take_in(self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity]) -> int:
-        import_id = self._next_number("imports")
+    def _take_in(
+        self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity], import_id: int, sources: Sources
+    ) -> int:
         terms = Terms(self._rows("SELECT id, text FROM terms"))
-        sources = Sources(self._next_number("sources"), import_id)
-        named: set[str] = set()
-        count = 0
+        named: Counter[str] = Counter()
 
         def rows() -> Iterator[Row]:
-            nonlocal count
             for fact in facts:
-                count += 1
-                named.add(fact.entity)
+                named[fact.entity] += 1
                 yield write_fact(fact, terms, sources, import_id)
 
         self._fill("facts", COLUMNS, rows())
         self._fill("terms", ("id", "text"), terms.new)
         self._fill("sources", ("id", "key", "details", "import"), sources.new)
-        self._take_entities(entities, named)
+        self._fill(
+            "counts", ("entity", "facts", "import"), [(clean(key), named[key], import_id) for key in sorted(named)]
+        )
+        self._take_entities(entities, set(named))
+        count = named.total()
         row = (import_id, clean(source.id), source.sha256, count, write_source(source))
         self._fill("imports", ("id", "key", "sha256", "facts", "details"), [row])
         return count
@@ -166,11 +171,11 @@ class SqlStore(ABC):
     def _forget(self, import_id: int) -> None:
         for sql in (
             "DELETE FROM facts WHERE import = ?",
+            "DELETE FROM counts WHERE import = ?",
             "DELETE FROM sources WHERE import = ?",
             "DELETE FROM imports WHERE id = ?",
         ):
             self._run(sql, (import_id,))
-        self._source.clear()
 
     def _next_number(self, table: str) -> int:
         return int(self._rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])  # noqa: S608 - our own table

@@ -14,7 +14,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -263,8 +263,9 @@ def _shortenings(label: str) -> Iterable[str]:
         yield bare
 
 
+@cache
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read the vocabulary: the built-in one, or that of another folder of reference data.
+    """Read the vocabulary, once: the built-in one, or that of another folder of reference data.
 
     Raises: PackError naming the file and the line.
     """

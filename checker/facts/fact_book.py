@@ -12,6 +12,8 @@ from checker.core.period import Period
 QUARTER, YEAR = 3, 12
 # A calendar of 52 or 53 weeks ends its quarters up to a week from the month's end; a registry rounds them to it.
 DRIFT_DAYS = 10
+# Calendars that changed, or count twelve weeks to a quarter, put the same quarter of two years a month apart.
+WIDE_DRIFT_DAYS = 35
 
 
 class EntityFacts:
@@ -53,14 +55,18 @@ class EntityFacts:
         return self._by_concept.get(concept, ())
 
     def find(
-        self, concept: str, period: Period, segment: str = "", context: str = "", as_of: date | None = None
+        self, concept: str, period: Period, segment: str = "", *, as_of: date | None = None, wide: bool = False
     ) -> tuple[Fact, ...]:
-        """The facts of a measure in a period, one vintage each; several only when sources or units differ."""
-        found = [
-            fact
-            for fact in self.of(concept)
-            if fact.segment == segment and not fact.dimensions and fact.context == context and same_time(fact, period)
-        ]
+        """The actual figures of a measure in a period, one vintage each; several only when sources or units differ.
+
+        ``wide`` takes a period of the same length a month off when there is none nearer.
+        """
+        plain = [f for f in self.of(concept) if f.segment == segment and not f.dimensions and not f.context]
+        found = [fact for fact in plain if same_time(fact, period)]
+        if not found and wide:
+            found = [
+                f for f in plain if f.period.near(period, WIDE_DRIFT_DAYS) and abs(f.period.months - period.months) <= 1
+            ]
         return pick_vintage(found, as_of)
 
     def first_published(self, period: Period) -> date | None:

@@ -1,0 +1,106 @@
+"""Facts of a topic: which known figures a printed one can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from checker.core.claim import Topic
+from checker.core.fact import Fact, Status
+from checker.core.period import Period
+from checker.core.quantity import Kind, Quantity
+from checker.core.unit import Unit
+from checker.facts.fact_book import EntityFacts
+from checker.facts.knowledge import Knowledge
+
+GROWTH = "{}-growth-yoy"
+HUNDRED = Decimal(100)
+
+
+def facts_of(
+    topic: Topic, knowledge: Knowledge, as_of: date | None, period: Period | None = None
+) -> Iterator[tuple[Fact, ...]]:
+    """The facts of a topic, one group for each measure that its words can mean, the likeliest first.
+
+    ``period`` in place of the topic's own.
+    """
+    period = period or topic.period
+    if not topic.entity or not topic.measure or period is None:
+        return
+    known = knowledge.facts(topic.entity)
+    for concept in knowledge.vocabulary.candidates(topic.measure):
+        found = known.find(concept, period, topic.segment, as_of=as_of)
+        if found:
+            yield found
+
+
+def can_be(unit: Unit, fact: Fact) -> bool:
+    """Say whether a printed unit can be a fact's: "$" can be US dollars, "47 cents" dollars per share."""
+    if unit.is_money and fact.unit.is_money:
+        return bool(set(unit.candidates) & set(fact.unit.candidates))
+    return unit.symbol == fact.unit.symbol and unit.is_money == fact.unit.is_money
+
+
+def prints(quantity: Quantity, value: Decimal) -> bool:
+    """Say whether a figure is the print of a value; losses are printed without their minus."""
+    if quantity.value is None:
+        return False
+    stands_for = quantity.interval
+    return stands_for.holds(value) or stands_for.holds(-value)
+
+
+def matching_fact(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> Fact | None:
+    """The fact that a figure prints, if it is that of its topic; a convenience translation is none.
+
+    For a percentage it is the growth rate that the source prints, or the later of the two facts that give it.
+    """
+    if topic.context:
+        return None
+    if quantity.kind is Kind.PERCENT:
+        return _matching_growth(topic, quantity, knowledge, as_of)
+    for group in facts_of(topic, knowledge, as_of):
+        for fact in group:
+            if fact.status is not Status.TRANSLATION and can_be(quantity.unit, fact) and prints(quantity, fact.value):
+                return fact
+    return None
+
+
+def _matching_growth(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> Fact | None:
+    if topic.period is None:
+        return None
+    known = knowledge.facts(topic.entity)
+    for now, before in growth_pairs(topic, topic.period.year_before, knowledge, as_of):
+        if before.value > 0 and prints(quantity, (now.value / before.value - 1) * HUNDRED):
+            return now
+    for concept in knowledge.vocabulary.candidates(topic.measure):
+        for fact in (
+            *known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of),
+            *_own_rate(known, concept, topic, as_of),
+        ):
+            if prints(quantity, fact.value):
+                return fact
+    return None
+
+
+def _own_rate(known: EntityFacts, concept: str, topic: Topic, as_of: date | None) -> tuple[Fact, ...]:
+    """A measure that is a percentage itself: a margin, a tax rate."""
+    if topic.period is None:
+        return ()
+    return tuple(
+        fact for fact in known.find(concept, topic.period, topic.segment, as_of=as_of) if fact.unit.symbol == "%"
+    )
+
+
+def growth_pairs(
+    topic: Topic, earlier: Period, knowledge: Knowledge, as_of: date | None
+) -> Iterator[tuple[Fact, Fact]]:
+    """A measure now and in an earlier period, in one unit, for each measure that the words can mean."""
+    for group in facts_of(topic, knowledge, as_of):
+        for now in group:
+            if now.status is Status.TRANSLATION:
+                continue
+            known = knowledge.facts(topic.entity)
+            for before in known.find(now.concept, earlier, topic.segment, as_of=as_of, wide=True):
+                if before.unit == now.unit and before.status is not Status.TRANSLATION:
+                    yield now, before

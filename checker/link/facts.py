@@ -1,0 +1,178 @@
+"""Each claim with the facts that bear on it: the figure itself, the one before, the issuer's own rate, rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checker.core.claim import Basis, Change, Claim, Conversion, ReportedValue, Share, Topic
+from checker.core.draft import Publication
+from checker.core.fact import Fact, Status
+from checker.core.linked import LinkedClaim, LinkedFact, Part
+from checker.core.period import Period
+from checker.core.quantity import Quantity
+from checker.facts.fact_book import same_time
+from checker.facts.knowledge import Knowledge
+from checker.facts.matching import GROWTH, can_be, facts_of, growth_pairs, prints
+
+MOST_RIVALS = 6
+TELLING_DIGITS = 2  # "5 billion" is found in any filing
+
+
+def link_claims(claims: Iterable[Claim], knowledge: Knowledge, publication: Publication | None) -> tuple[LinkedClaim, ...]:
+    """Find the facts that each claim can be checked against.
+
+    Of several vintages the one that stood on the publication day. Where nothing is found ``reason`` says why;
+    absence is not contradiction.
+    Order: as given; facts within a part by preference.
+    """
+    as_of = publication.end if publication else None
+    return tuple(_link(claim, knowledge, publication, as_of) for claim in claims)
+
+
+def _link(claim: Claim, knowledge: Knowledge, publication: Publication | None, as_of: date | None) -> LinkedClaim:
+    match claim:
+        case ReportedValue():
+            return _reported(claim, knowledge, publication, as_of)
+        case Change():
+            facts = tuple(_change(claim, knowledge, as_of))
+        case Conversion():
+            facts = tuple(_conversion(claim, knowledge, as_of))
+        case Share():
+            facts = tuple(_share(claim, knowledge, as_of))
+        case _:
+            return LinkedClaim(claim=claim, publication=publication)
+    return LinkedClaim(claim=claim, publication=publication, facts=facts, reason="" if facts else _why_not(claim.topic, knowledge))
+
+
+def _reported(
+    claim: ReportedValue, knowledge: Knowledge, publication: Publication | None, as_of: date | None
+) -> LinkedClaim:
+    topic, figure = claim.topic, claim.figure
+    groups = list(facts_of(topic, knowledge, as_of)) if not topic.context else []
+    own = [fact for group in groups for fact in group if fact.status is not Status.TRANSLATION]
+    fitting = [fact for fact in own if can_be(figure.unit, fact)]
+    now = fitting or own  # in another currency: what the figure converts, though the draft does not print it
+    translations = [fact for group in groups for fact in group if fact.status is Status.TRANSLATION]
+    facts = [LinkedFact(part=Part.NOW, fact=fact) for fact in now]
+    facts += [LinkedFact(part=Part.TRANSLATION, fact=fact) for fact in translations]
+    facts += [LinkedFact(part=Part.RIVAL, fact=fact) for fact in _rivals(topic, figure, now, knowledge)]
+    return LinkedClaim(
+        claim=claim,
+        publication=publication,
+        facts=tuple(facts),
+        ambiguous=_disagreeing(fitting),
+        reason="" if now else _why_not(topic, knowledge),
+    )
+
+
+def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Facts of one and the same measure and period that differ: sources that contradict each other."""
+    if not facts:
+        return ()
+    alike = [fact for fact in facts if fact.concept == facts[0].concept and fact.unit == facts[0].unit]
+    return tuple(alike) if len(alike) > 1 else ()
+
+
+def _rivals(topic: Topic, figure: Quantity, now: list[Fact], knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Other figures of the company that are exactly what is printed, the most alike in topic first."""
+    if not topic.entity or figure.value is None or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+        return ()
+    taken = {id(fact) for fact in now}
+    alike = set(knowledge.vocabulary.candidates(topic.measure))
+    found = [
+        fact
+        for fact in knowledge.facts(topic.entity).facts
+        if id(fact) not in taken and can_be(figure.unit, fact) and fact.status is not Status.TRANSLATION and prints(figure, fact.value)
+    ]
+    found.sort(key=lambda fact: -_likeness(fact, topic, alike))
+    return tuple(found[:MOST_RIVALS])
+
+
+def _likeness(fact: Fact, topic: Topic, concepts: set[str]) -> int:
+    same_period = topic.period is not None and same_time(fact, topic.period)
+    return 4 * (fact.concept in concepts) + 2 * (fact.segment == topic.segment) + 2 * same_period - 3 * bool(fact.dimensions)
+
+
+def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator[LinkedFact]:
+    """Both values of a change, pair by pair, and the rate as the source prints it."""
+    topic = claim.topic
+    earlier = _earlier(claim)
+    if topic.context or topic.period is None or earlier is None:
+        return
+    pairs = sorted(growth_pairs(topic, earlier, knowledge, as_of), key=lambda pair: not _prints_either(claim, pair))
+    for now, _before in pairs:
+        yield LinkedFact(part=Part.NOW, fact=now)
+    for _now, before in pairs:
+        yield LinkedFact(part=Part.BEFORE, fact=before)
+    if claim.basis in (Basis.YEAR, Basis.NONE):
+        known = knowledge.facts(topic.entity)
+        for concept in knowledge.vocabulary.candidates(topic.measure):
+            for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
+                yield LinkedFact(part=Part.RATE, fact=fact)
+
+
+def _earlier(claim: Change) -> Period | None:
+    """The period that a change is measured from; None when the words point elsewhere."""
+    period = claim.topic.period
+    if period is None or claim.against != "past":
+        return None
+    match claim.basis:
+        case Basis.YEAR | Basis.NONE:
+            return period.year_before
+        case Basis.QUARTER:
+            return period.previous
+        case Basis.OTHER:
+            return None
+
+
+def _prints_either(claim: Change, pair: tuple[Fact, Fact]) -> bool:
+    now, before = pair
+    return bool((claim.now and prints(claim.now, now.value)) or (claim.before and prints(claim.before, before.value)))
+
+
+def _conversion(claim: Conversion, knowledge: Knowledge, as_of: date | None) -> Iterator[LinkedFact]:
+    """The fact that the converted amount prints, and the issuer's own translation of it."""
+    if claim.topic.context:
+        return
+    for group in facts_of(claim.topic, knowledge, as_of):
+        own = [f for f in group if f.status is not Status.TRANSLATION and can_be(claim.of.unit, f) and prints(claim.of, f.value)]
+        for fact in own:
+            yield LinkedFact(part=Part.NOW, fact=fact)
+        if own:
+            for fact in group:
+                if fact.status is Status.TRANSLATION:
+                    yield LinkedFact(part=Part.TRANSLATION, fact=fact)
+            return
+
+
+def _share(claim: Share, knowledge: Knowledge, as_of: date | None) -> Iterator[LinkedFact]:
+    """A segment's figure and the whole company's, where a share is one's part of the other."""
+    topic = claim.topic
+    if topic.context or not topic.segment or topic.period is None:
+        return
+    for group in facts_of(topic, knowledge, as_of):
+        for fact in group:
+            wholes = knowledge.facts(topic.entity).find(fact.concept, topic.period, as_of=as_of)
+            for whole in wholes:
+                if whole.unit == fact.unit and Status.TRANSLATION not in (whole.status, fact.status):
+                    yield LinkedFact(part=Part.NOW, fact=fact)
+                    yield LinkedFact(part=Part.WHOLE, fact=whole)
+                    return
+
+
+def _why_not(topic: Topic, knowledge: Knowledge) -> str:
+    """Say why no fact was found, for an editor."""
+    if not topic.measure:
+        return "the words do not say which measure it is of"
+    if not topic.entity:
+        return "no company with known figures is named"
+    if topic.context:
+        return "it is a forecast or an expectation, not a reported figure"
+    entity = knowledge.entities.get(topic.entity)
+    name = entity.name if entity else topic.entity
+    measure = knowledge.vocabulary.name(topic.measure)
+    if topic.period is None:
+        return f"it cannot be told for which period {name}'s {measure} is meant"
+    part = f" of {topic.segment.replace('-', ' ')}" if topic.segment else ""
+    return f"no figure for {name}'s {measure}{part} in {topic.period} is known"

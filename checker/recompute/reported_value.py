@@ -1,0 +1,287 @@
+"""Reported values: is an amount what the filing says, for this measure, this segment and this period?
+
+A number that merely occurs somewhere in the filing confirms nothing. The figure of another period, measure or
+segment, printed where this one belongs, is a contradiction with that cause.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from checker.core.claim import ReportedValue
+from checker.core.fact import Fact, Status
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
+from checker.core.interval import Interval
+from checker.core.linked import LinkedClaim, Part
+from checker.core.period import FiscalCalendar, Period
+from checker.core.printing import print_amount, print_day, print_days, print_number
+from checker.core.quantity import Hedge, Quantity
+from checker.core.unit import Unit
+
+CLAIM = ReportedValue
+CHECK = "reported-value"
+
+LOSS = "loss"
+# What is set aside makes it another figure than the filing's own line.
+OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
+# Measures below which a minus is a loss; others are printed without regard to their sign.
+PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
+SOFT_DOUBTS = frozenset({"the period is not named", "the earlier period is not named", "the segment is taken from the sentence before"})
+NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
+FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
+TELLING_DIGITS = 3
+
+
+def recompute(linked: LinkedClaim) -> Finding | None:
+    """Hold a printed figure against the fact for its measure, segment and period.
+
+    Formula: the fact, with what rounds to it, must lie inside what the print can stand for.
+    Units: those of the draft; a figure in a currency in which the source has none is left to conversions.
+    Rounding: two prints of one thing agree when they differ by no more than half the sum of their last places.
+    """
+    claim = linked.claim
+    if not isinstance(claim, ReportedValue) or claim.figure.value is None or claim.figure.malformed:
+        return None
+    if linked.ambiguous:
+        return _ambiguous(claim, linked.ambiguous)
+    now = [fact for fact in linked.playing(Part.NOW) if _same_unit(claim.figure.unit, fact)]
+    if not now:
+        return _without_facts(claim, linked)
+    for fact in now:
+        if _agree(claim, fact):
+            return _confirmed(claim, fact)
+    for fact in now:
+        if (slip := _rounding_slip(claim, fact)) and not _unsure(claim):
+            return slip
+    near = next((fact for fact in now if _stands_for(claim, fact).meets(fact.interval)), None)
+    if near:
+        return _undecidable(claim, near)
+    return _differs(claim, now[0], linked)
+
+
+def _stands_for(claim: ReportedValue, fact: Fact) -> Interval:
+    """Every value the print can stand for, with the sign that the words and the measure give it."""
+    interval = claim.figure.interval
+    if not fact.concept.startswith(PROFITS):
+        return -interval if fact.value < 0 and (claim.figure.value or 0) > 0 else interval
+    return -interval if LOSS in claim.topic.qualifiers and (claim.figure.value or 0) > 0 else interval
+
+
+def _agree(claim: ReportedValue, fact: Fact) -> bool:
+    print_of = _stands_for(claim, fact)
+    if not (print_of.contains(fact.interval) or (print_of.holds(fact.value) and fact.ulp <= claim.figure.ulp)):
+        return False
+    figure = claim.figure
+    if figure.hedge is not Hedge.NONE or figure.tight.meets(_positive(fact)):
+        return True
+    return abs(abs(fact.value) - abs(figure.value or 0)) <= NEAR * abs(fact.value)
+
+
+def _positive(fact: Fact) -> Interval:
+    return Interval.around(abs(fact.value), fact.ulp)
+
+
+def _same_unit(unit: Unit, fact: Fact) -> bool:
+    if unit.is_money or fact.unit.is_money:
+        return bool(set(unit.candidates) & set(fact.unit.candidates))
+    return unit.symbol == fact.unit.symbol
+
+
+def _confirmed(claim: ReportedValue, fact: Fact) -> Finding:
+    return _finding(claim, fact, Verdict.CONFIRMED, f"{claim.figure.text} is right: {_say(fact)}.")
+
+
+def _undecidable(claim: ReportedValue, fact: Fact) -> Finding:
+    figure = claim.figure
+    if fact.ulp > figure.ulp:
+        missing = f"the source gives no digit below {print_number(fact.ulp)}, the draft prints one"
+    else:
+        missing = f"the digit for {print_number(figure.loose_ulp / 10 if figure.loose_ulp > figure.ulp else figure.ulp / 10)} would decide"
+    message = f"{figure.text} cannot be told right or wrong as printed: {_say(fact)}, and {missing}."
+    return _finding(claim, fact, Verdict.UNDECIDABLE, message)
+
+
+def _rounding_slip(claim: ReportedValue, fact: Fact) -> Finding | None:
+    """A figure cut off instead of rounded, or rounded twice: a slip worth a warning, not an error."""
+    figure = claim.figure
+    size, printed = abs(fact.value), abs(figure.value or Decimal(0))
+    if figure.hedge is not Hedge.NONE or fact.ulp >= figure.ulp or (fact.value < 0) != (_stands_for(claim, fact).high < 0):
+        return None
+    cause, how = Cause.NONE, ""
+    if (size / figure.ulp).to_integral_value(ROUND_DOWN) * figure.ulp == printed:
+        cause, how = Cause.TRUNCATED, "cut off rather than rounded"
+    else:
+        finer = (size / figure.ulp * 10).to_integral_value(ROUND_HALF_UP) / 10
+        if finer.to_integral_value(ROUND_HALF_UP) * figure.ulp == printed:
+            cause, how = Cause.ROUNDED_TWICE, "rounded twice"
+    if not how:
+        return None
+    right = (size / figure.ulp).to_integral_value(ROUND_HALF_UP) * figure.ulp
+    message = f"{figure.text} is {how}: {_say(fact)}, which rounds to {print_amount(right, str(figure.unit), 12)}."
+    return _finding(claim, fact, Verdict.CONTRADICTED, message, severity=Severity.WARNING, cause=cause)
+
+
+def _unsure(claim: ReportedValue) -> str:
+    """Say why the words do not settle what the figure is; "" when they do."""
+    hard = [doubt for doubt in claim.topic.doubts if doubt not in SOFT_DOUBTS]
+    if hard:
+        return hard[0]
+    other = [word for word in claim.topic.qualifiers if word in OTHER_FIGURE]
+    if other:
+        return f"it is an {other[0]} figure, and the source has it otherwise"
+    return "it stands in a quotation" if claim.quoted else ""
+
+
+def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
+    """No reading of the print holds the fact: contradicted where the words leave no doubt, else unchecked."""
+    figure = claim.figure
+    rival, cause = _rival(linked, fact)
+    unsure = _unsure(claim)
+    soft = bool(claim.topic.doubts)
+    if not unsure and soft and cause in (Cause.WRONG_PERIOD, Cause.WRONG_SEGMENT):
+        unsure = claim.topic.doubts[0]
+    if unsure:
+        message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
+        return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))
+    if not rival and _sign_only(claim, fact):
+        cause = Cause.SIGN
+    message = f"{figure.text} is not what the source says: {_say(fact)}"
+    if rival and cause:
+        message += f"; {figure.text} is {_say(rival, short=True)}"
+    elif cause is Cause.SIGN:
+        message += ", with the other sign"
+    unexplained = cause is Cause.NONE and (soft or not _comparable(figure, fact))
+    finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=Severity.ERROR, cause=cause, rival=rival)
+    return _doubtful(finding) if unexplained else finding
+
+
+def _doubtful(finding: Finding) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, tentative=True)
+
+
+def _comparable(figure: Quantity, fact: Fact) -> bool:
+    printed, size = abs(figure.value or Decimal(0)), abs(fact.value)
+    return bool(printed and size) and max(printed, size) <= FAR * min(printed, size)
+
+
+def _sign_only(claim: ReportedValue, fact: Fact) -> bool:
+    return _stands_for(claim, fact).holds(-fact.value)
+
+
+def _rival(linked: LinkedClaim, fact: Fact) -> tuple[Fact | None, Cause]:
+    """Another figure of the source that is exactly what is printed, and what was then mistaken."""
+    claim = linked.claim
+    figure = claim.quantities[0]
+    if figure.value is None or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+        return None, Cause.NONE
+    for rival in linked.playing(Part.RIVAL):
+        same = (rival.concept == fact.concept, rival.segment == fact.segment, rival.period.near(fact.period))
+        match same:
+            case (True, True, False):
+                return rival, Cause.WRONG_PERIOD
+            case (True, False, True):
+                return rival, Cause.WRONG_SEGMENT
+            case (False, True, True):
+                return rival, Cause.WRONG_MEASURE
+            case _:
+                continue
+    return None, Cause.NONE
+
+
+def _ambiguous(claim: ReportedValue, facts: tuple[Fact, ...]) -> Finding:
+    listed = "; ".join(_say(fact) for fact in facts)
+    message = f"{claim.figure.text} is not checked: sources differ ({listed})."
+    finding = _finding(claim, facts[0], Verdict.UNCHECKED, message)
+    from dataclasses import replace
+
+    return replace(finding, recomputed=None, evidence=tuple(_evidence(fact) for fact in facts))
+
+
+def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
+    """No fact in the draft's currency: the issuer's own translation can confirm; else the reason is given."""
+    for fact in linked.playing(Part.TRANSLATION):
+        if _same_unit(claim.figure.unit, fact) and _agree(claim, fact):
+            message = f"{claim.figure.text} is the issuer's own translation: {_say(fact)}."
+            return _finding(claim, fact, Verdict.CONFIRMED, message)
+    if linked.playing(Part.NOW) or not linked.reason or not claim.topic.entity:
+        return None
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.UNCHECKED,
+        severity=Severity.INFO,
+        span=claim.span,
+        message=f"{claim.figure.text} is not checked: {linked.reason}.",
+        marks=(claim.figure.span,),
+        quoted=claim.quoted,
+    )
+
+
+def _finding(
+    claim: ReportedValue,
+    fact: Fact,
+    verdict: Verdict,
+    message: str,
+    *,
+    severity: Severity = Severity.INFO,
+    cause: Cause = Cause.NONE,
+    rival: Fact | None = None,
+) -> Finding:
+    figure, unit = claim.figure, str(fact.unit)
+    wrong = verdict is Verdict.CONTRADICTED
+    size = fact.interval if (figure.value or 0) < 0 or fact.value >= 0 else -fact.interval
+    return Finding(
+        check=CHECK,
+        verdict=verdict,
+        severity=Severity.WARNING if severity is Severity.ERROR and claim.quoted else severity,
+        cause=cause,
+        span=claim.span,
+        message=message,
+        claimed=Amount.of(_stands_for(claim, fact), unit),
+        recomputed=Amount.of(fact.interval, unit),
+        steps=(
+            Step(text="The draft prints", formula=figure.text, result=print_number(figure.value or Decimal(0))),
+            Step(text=f"{fact.source.title or fact.source.id} has", formula=fact.label or fact.concept, result=print_number(fact.value)),
+        ),
+        evidence=tuple(_evidence(each) for each in (fact, rival) if each),
+        marks=(figure.span,),
+        quoted=claim.quoted,
+        changes_meaning=cause is Cause.SIGN,
+        expected=Expectation(span=figure.span, interval=size) if wrong and cause is not Cause.SIGN else None,
+    )
+
+
+def _evidence(fact: Fact) -> Evidence:
+    return Evidence(
+        kind="fact",
+        label=", ".join(part for part in (fact.label or fact.concept, fact.segment.replace("-", " ")) if part),
+        value=fact.value,
+        unit=str(fact.unit),
+        period=str(fact.period),
+        source=", ".join(part for part in (fact.source.publisher, fact.source.title) if part),
+        locator=fact.locator,
+        url=fact.source.url,
+    )
+
+
+def _say(fact: Fact, *, short: bool = False) -> str:
+    """Name a fact in a sentence: "cloud computing revenue for July to September 2017 was RMB 2.975bn (… results)"."""
+    measure = fact.concept.replace("-", " ")
+    part = f"{fact.segment.replace('-', ' ')} {measure}" if fact.segment else measure
+    named = f"{part} {_when(fact.period)}"
+    if short:
+        return f"the figure for {named}"
+    amount = print_amount(fact.value, str(fact.unit), 6) if fact.unit.is_money else f"{print_number(fact.value)} {fact.unit}".strip()
+    note = ", as the issuer translates it" if fact.status is Status.TRANSLATION else ""
+    return f"{named} was {amount}{note} ({fact.source.title or fact.source.id})"
+
+
+def _when(period: Period) -> str:
+    if period.is_instant:
+        return f"on {print_day(period.end)}"
+    if period.months == 3:  # noqa: PLR2004 - a quarter
+        return f"in the quarter to {print_day(period.end)}"
+    if FiscalCalendar(period.end.month).name(period).startswith("FY"):
+        return f"in the year to {print_day(period.end)}"
+    return f"in {print_days(period.start, period.end)}"

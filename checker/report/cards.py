@@ -80,7 +80,7 @@ def open_figures(document: Mapping[str, Any]) -> tuple[OpenFigures, ...]:
     groups: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for position, numeral in enumerate(document["numerals"]):
         if not numeral["findings"]:
-            key = (numeral["state"], numeral["reason"] or "No reason given.")
+            key = (numeral["state"], wording.as_sentence(numeral["reason"]))
             groups.setdefault(key, []).append((position, " ".join(numeral["text"].split())))
     return tuple(OpenFigures(state, reason, tuple(figures)) for (state, reason), figures in groups.items())
 

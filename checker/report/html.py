@@ -39,6 +39,7 @@ def render_html(document: Mapping[str, Any]) -> str:
         .get_template("report.html.j2")
         .render(
             document=document,
+            name=wording.file_name(document["draft"]["name"]),
             verdict=wording.verdict_sentence(document),
             worst=_worst(findings),
             published=wording.publication_sentence(document),
@@ -95,6 +96,7 @@ def templates() -> Environment:
         "interval": wording.show_interval,
         "period": wording.period,
         "counted": wording.counted,
+        "as_sentence": wording.as_sentence,
     }
     environment.globals["web_link"] = web_link
     environment.globals["show_amount"] = wording.show_amount
@@ -128,7 +130,7 @@ def _counts(document: Mapping[str, Any]) -> list[tuple[str, int, str]]:
     found = [wording.finding_state(finding) for finding in document["findings"] if not finding.get("dismissed")]
     counts = {state: states.get(state, 0) for state in ("confirmed", "undecidable", "unchecked", "failed")}
     counts = {state: found.count(state) for state in ("error", "warning", "info")} | counts
-    words = {"error": "error", "warning": "warning", "info": "note"}
+    words = {"error": "error", "warning": "warning", "info": "note", "failed": "failed check"}
     return [
         (
             state,

@@ -160,7 +160,8 @@ def _link(pieces: Sequence[_Piece], mark: Mark, names: Sequence[str], *, first: 
     idents = " ".join(dict.fromkeys(names[position] for piece in pieces for position in piece.findings))
     anchor = Markup(' id="{}"').format(mark.anchor) if first else Markup("")
     loud = "tag" if mark.state in ("error", "warning") else "vh"
+    # The sign stands in an empty stretch of the line, so that no line breaks before it or before the full stop.
     return Markup(
-        '<a class="mark s-{}"{} href="#{}" data-f="{}">{}'
-        '<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg><span class="{}"> {}</span></a>'
+        '<a class="mark s-{}"{} href="#{}" data-f="{}">{}<span class="sign"><svg class="icon" aria-hidden="true">'
+        '<use href="#i-{}"/></svg></span><span class="vh">, </span><span class="{}">{}</span></a>'
     ).format(mark.state, anchor, mark.target, idents, words, mark.state, loud, sign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 from markupsafe import Markup
@@ -15,13 +16,16 @@ from checker.report.rate_pictures import rate_pictures
 from checker.report.series import growth_pictures
 
 PARTS_SHOWN = 12
+# An audit of a long text could have thousands; beyond these a reader goes by the cards.
+MOST_PICTURES = 24
 STATES = ("error", "warning", "failed", "undecidable", "confirmed", "unchecked")
 
 
 def draw_pictures(document: Mapping[str, Any]) -> tuple[Picture, ...]:
     """Every picture that the report has figures for."""
     findings = document["findings"]
-    return (*rate_pictures(findings), *_part_pictures(findings), *growth_pictures(findings))
+    every = chain(rate_pictures(findings), _part_pictures(findings), growth_pictures(findings))
+    return tuple(islice(every, MOST_PICTURES))
 
 
 def coverage_bar(document: Mapping[str, Any]) -> Markup:

@@ -21,6 +21,8 @@ WIDEST = 3
 NEAR = Decimal("0.1")
 ROW = 42
 FEWEST_DAYS = 3
+# A picture of more conversions than this is no picture; the flagged ones are shown first.
+MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def rate_pictures(findings: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
         groups.setdefault(shown.unit.partition("/")[0], []).append(Converted(finding, shown, reference))
     for number, (currency, members) in enumerate(groups.items()):
         rates = list(_evidence_rates(members, directions))
-        yield _implied_rates(currency, members, _bands(members, rates), number)
+        yield _implied_rates(currency, members, _bands(currency, members, rates), number)
         yield from _rates_in_time(members, rates, number)
 
 
@@ -84,7 +86,7 @@ def _evidence_rates(members: Sequence[Converted], directions: _Directions) -> It
             yield directions.show(Band(item["label"], value, value, item["unit"])), item["period"]
 
 
-def _bands(members: Sequence[Converted], rates: Sequence[tuple[Band, str]]) -> list[Band]:
+def _bands(currency: str, members: Sequence[Converted], rates: Sequence[tuple[Band, str]]) -> list[Band]:
     """The reference bands of all candidate currencies that lie near an implied rate."""
     ends: dict[str, list[Decimal]] = {}
     for band in (member.reference for member in members if member.reference is not None):
@@ -97,11 +99,14 @@ def _bands(members: Sequence[Converted], rates: Sequence[tuple[Band, str]]) -> l
     return [
         Band(unit, min(values), max(values), unit)
         for unit, values in sorted(ends.items(), key=lambda entry: min(entry[1]))
-        if max(values) * WIDEST > low and min(values) < high * WIDEST
+        if unit.startswith(f"{currency}/") and max(values) * WIDEST > low and min(values) < high * WIDEST
     ]
 
 
 def _implied_rates(currency: str, members: Sequence[Converted], bands: Sequence[Band], number: int) -> Picture:
+    left_out = len(members) - MOST_ROWS
+    if left_out > 0:
+        members = sorted(members, key=lambda member: member.finding["severity"] == "info")[:MOST_ROWS]
     every = [*bands, *(member.implied for member in members)]
     axis = Axis.over([end for band in every for end in (band.low, band.high)])
     head = 18 * len(bands) + 8
@@ -124,7 +129,8 @@ def _implied_rates(currency: str, members: Sequence[Converted], bands: Sequence[
     return Picture(
         ident=f"rates-{number}",
         title=f"The rates that the draft’s conversions imply, in {currency}",
-        caption="A bar is as wide as the rounding of the two printed amounts; the shaded columns are reference rates.",
+        caption="A bar is as wide as the rounding of the two printed amounts; the shaded columns are reference rates."
+        + (f" {left_out:,} more conversions are left out." if left_out > 0 else ""),
         svg=drawing.canvas(bottom + 20, f"The rates that {len(members)} conversions imply", marks, f"r{number}"),
         columns=("Conversion", "Rate", "Pair", "Verdict"),
         rows=tuple(rows),

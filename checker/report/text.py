@@ -70,7 +70,7 @@ def _head(document: Mapping[str, Any]) -> Iterator[RenderableType]:
     flagged = [finding["severity"] for finding in document["findings"] if wording.is_flagged(finding)]
     worst = "error" if "error" in flagged else "warning" if flagged else "confirmed"
     sign, _ = wording.SIGNS[worst]
-    name = document["draft"]["name"]
+    name = wording.file_name(document["draft"]["name"])
     yield _text(f"{sign} {wording.verdict_sentence(document)}", STYLES[worst])
     yield _text(f"{name + ' · ' if name else ''}{wording.publication_sentence(document)}", "dim")
     yield _text(wording.references_sentence(document), "dim")

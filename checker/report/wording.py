@@ -151,6 +151,19 @@ def parse_amount(value: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
+def as_sentence(text: str) -> str:
+    """A remark as a sentence: a capital first (unless it begins with a figure or sign), a full stop last."""
+    text = text.strip()
+    if not text:
+        return "No reason given."
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…”’" else ".")
+
+
+def file_name(name: str) -> str:
+    """The last part of a path, under which a reader knows the file."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+
+
 def line_of(text: str, offset: int) -> tuple[int, int]:
     """Line and column of a place in the draft, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
@@ -166,7 +179,7 @@ def group_unsettled(document: Mapping[str, Any], states: Sequence[str]) -> list[
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for numeral in document["numerals"]:
         if numeral["state"] in states:
-            groups.setdefault(numeral["reason"] or "No reason given.", []).append(numeral)
+            groups.setdefault(as_sentence(numeral["reason"]), []).append(numeral)
     return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 

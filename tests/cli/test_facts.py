@@ -1,0 +1,88 @@
+"""`checker facts`: what is known, listed, shown, found and taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+
+RELEASE = """<html><head><title>Harbour Mills, Inc. results</title></head><body>
+<p><b>HARBOUR MILLS, INC. REPORTS THIRD QUARTER 2017 RESULTS</b></p>
+<p>PORTLAND, Maine, November 2, 2017 - Harbour Mills, Inc. (NYSE: HBM) today reported its results for the quarter
+ended September 30, 2017.</p>
+<p>HARBOUR MILLS, INC.<br>CONSOLIDATED STATEMENTS OF INCOME<br>(In millions)</p>
+<table>
+<tr><td></td><td colspan="2">Three months ended September 30,</td></tr>
+<tr><td></td><td>2016</td><td>2017</td></tr>
+<tr><td>Revenue</td><td>$100.4</td><td>$112.3</td></tr>
+<tr><td>Net income</td><td>9.1</td><td>10.2</td></tr>
+</table></body></html>
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> list[str]:
+    return ["--store", str(tmp_path / "store.sqlite")]
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    path = tmp_path / "filings" / "release.html"
+    path.parent.mkdir()
+    path.write_text(RELEASE, "utf-8")
+    return path
+
+
+def test_the_built_in_figures_are_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "list"]) == 0
+    assert "alibaba" in capsys.readouterr().out
+    assert main(["facts", "show", "Alibaba"]) == 0
+    assert "2,975,000,000" in capsys.readouterr().out
+
+
+def test_a_name_that_is_nearly_right_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "show", "alibabba"]) == 2
+    assert capsys.readouterr().err.rstrip().endswith("did you mean alibaba?")
+
+
+def test_facts_are_found_by_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "search", "cloud", "revenue"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 1
+    assert all("cloud" in line for line in lines[1:])
+    assert main(["facts", "search", "zebras"]) == 2
+    assert "zebras" in capsys.readouterr().err
+
+
+def test_a_release_is_taken_in_once(store: list[str], release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for outcome in ("added", "unchanged"):
+        assert main(["facts", "import", str(release), *store]) == 0
+        assert outcome in capsys.readouterr().out
+    assert main(["facts", "search", "harbour", "revenue", *store]) == 0
+    assert "112,300,000" in capsys.readouterr().out
+    assert main(["facts", "list", *store]) == 0
+    assert "store.sqlite" in capsys.readouterr().out
+
+
+def test_a_bad_file_is_named_and_the_others_are_taken_in(
+    store: list[str], release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (release.parent / "broken.pdf").write_bytes(b"%PDF-1.7 no more")
+    assert main(["facts", "import", str(release.parent), *store]) == 2
+    captured = capsys.readouterr()
+    assert "release.html" in captured.out
+    assert captured.err.count("\n") == 1
+    assert "broken.pdf" in captured.err
+
+
+def test_what_is_in_the_store_is_checked_against(
+    store: list[str], release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["facts", "import", str(release), *store])
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Harbour Mills said revenue rose to $112.3 million in the third quarter of 2017.\n", "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(draft), "--published", "2017-11-03", *store]) == 0
+    assert "store.sqlite" in capsys.readouterr().out.replace("\n", "")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
 from checker.extract.changes.tokens import COUNTS, MONEYS
+
+
+_SCALED = Decimal(1000)
+_NEIGHBOURS = Decimal(5)
 
 
 def comparable(now: Quantity, before: Quantity) -> bool:
@@ -29,7 +34,22 @@ def comparable(now: Quantity, before: Quantity) -> bool:
 
 
 def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
-    """Give a number its partner's currency when it prints none."""
+    """Give a number its partner's currency, or its scale, when it prints none.
+
+    In "to $12.36 billion from $11.26" the scale is left out; so it is read where that makes the two
+    figures neighbours.
+    """
+    if quantity.scale == 1 and partner.scale >= _SCALED and quantity.value and partner.value and not quantity.scale_text:
+        size = abs(quantity.value * partner.scale / partner.value)
+        if Decimal(1) / _NEIGHBOURS < size < _NEIGHBOURS and quantity.value < _SCALED:
+            quantity = replace(
+                quantity,
+                value=quantity.value * partner.scale,
+                ulp=quantity.ulp * partner.scale,
+                loose_ulp=quantity.loose_ulp * partner.scale,
+                scale=partner.scale,
+                scale_text=partner.scale_text,
+            )
     if quantity.kind in COUNTS and partner.kind in MONEYS:
         return replace(quantity, kind=partner.kind, unit=partner.unit)
     if quantity.kind in MONEYS and partner.kind in MONEYS and quantity.kind is not partner.kind:

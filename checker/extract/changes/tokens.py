@@ -140,9 +140,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def _settled(tokens: tuple[Token, ...], index: int) -> Token:
     """Decide the words that mean one thing or another by their neighbours: "compared with", "as of"."""
     token = tokens[index]
+    before = tokens[index - 1].text if index else ""
+    if token.word is Word.TO and before in _COMPARING:
+        return Token(Word.FILLER, token.span, token.text)
     if token.word is not Word.STOP:
         return token
-    before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     harmless = (
         (token.text == "with" and (before in _COMPARING or before.endswith("ly")))

@@ -1,0 +1,310 @@
+"""Growth: does the printed rate, or the verb's direction, follow from the later and the earlier figure?
+
+The two levels come from the sentence; where it gives only the rate, from the facts that bear on it.
+
+Source: International Monetary Fund, "Quarterly National Accounts Manual", 2017 edition, chapter 8 (growth
+rates), https://www.imf.org/external/pubs/ft/qna/; XBRL International, "Calculations 1.1" (rounded values).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.core.claim import Basis, Change, Direction
+from checker.core.fact import Fact
+from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.interval import DOWN, Interval
+from checker.core.linked import LinkedClaim, Part
+from checker.core.printing import print_amount, print_number
+from checker.core.quantity import Kind, Quantity
+from checker.recompute.movement import (
+    HUNDRED, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, show_level, show_rate, signed, verb_noun,
+)  # fmt: skip
+
+CLAIM = Change
+CHECK = "growth"
+_GROWTH_RATES = (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION)
+_FLAT = Interval(Decimal(-2), Decimal(2))
+_QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One end of a change: what it can be, its likeliest value, how it reads, and the fact it is from."""
+
+    interval: Interval
+    value: Decimal
+    words: str
+    quantity: Quantity | None = None
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Both ends, and the growth between them in percent."""
+
+    now: _Level
+    before: _Level
+    computed: Interval
+    point: Decimal
+
+    @property
+    def from_facts(self) -> bool:
+        return self.now.fact is not None or self.before.fact is not None
+
+
+def recompute(linked: LinkedClaim) -> Finding | None:
+    """Work the growth out from both levels and hold the printed rate, or the verb, against it.
+
+    Formula: growth = now / before - 1, each figure once.
+    Units: percent of the earlier level; "doubled" is 100 percent.
+    Rounding: the rate and both levels stand for all that rounds to them.
+    Not for: an earlier level of zero or below, which has no growth rate; comparisons with forecasts.
+    """
+    claim = linked.claim
+    if not isinstance(claim, Change) or (claim.rate is not None and claim.rate.kind not in _GROWTH_RATES):
+        return None
+    if claim.against == "forecast":
+        return _unchecked(claim, "The figure is compared with what was expected, not with the past, so the rate cannot be checked against it.")
+    now, before = _end(claim.now, linked, Part.NOW), _end(claim.before, linked, Part.BEFORE)
+    if now is None or before is None:
+        return _against_printed_rate(claim, linked)
+    if before.value <= 0 or before.interval.low <= 0 or now.value < 0:
+        return _without_base(claim, now, before)
+    computed = growth(now.interval, before.interval)
+    move = _Move(now, before, computed, (DOWN.divide(now.value, before.value) - 1) * HUNDRED)
+    if claim.rate is None:
+        return _direction_only(claim, move, linked)
+    return _rated(claim, claim.rate, move, linked)
+
+
+def _end(printed: Quantity | None, linked: LinkedClaim, part: Part) -> _Level | None:
+    if printed is not None and printed.value is not None:
+        return _Level(level(printed), printed.value, show_level(printed), printed)
+    facts = linked.playing(part)
+    if not facts:
+        return None
+    fact = facts[0]
+    return _Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact)
+
+
+def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> Finding:
+    readings = [signed(reading, claim.direction, move.point) for reading in rate_readings(rate)]
+    if rate.kind is Kind.MULTIPLE and rate.value is not None and rate.value < 1:
+        readings = list(rate_readings(rate))
+    ulp = rate.ulp if rate.kind is Kind.PERCENT else HUNDRED / 20
+    judgements = [judge(reading, move.computed, move.point, ulp) for reading in readings]
+    best = min(range(len(readings)), key=lambda index: _rank(judgements[index]))
+    judgement, claimed = judgements[best], readings[best]
+    if judgement.severity is Severity.ERROR:
+        judgement = _caused(judgement, claim, claimed, move)
+    if judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
+        return _issuer_agrees(claim, rate, claimed, issuer)
+    return _finding(claim, rate, claimed, move, _tempered(judgement, move, linked))
+
+
+def _rank(judgement: Judgement) -> int:
+    order = (Verdict.CONFIRMED, Verdict.UNDECIDABLE)
+    return order.index(judgement.verdict) if judgement.verdict in order else 2 + (judgement.severity is Severity.ERROR)
+
+
+def _caused(judgement: Judgement, claim: Change, claimed: Interval, move: _Move) -> Judgement:
+    """Name the slip that explains a wrong rate, where one does."""
+    now, before = move.now.interval, move.before.interval
+    cause = Cause.NONE
+    if (-claimed).meets(move.computed) and claim.direction in (Direction.UP, Direction.DOWN):
+        cause = Cause.DIRECTION
+    elif _is_percent(move.now) and _is_percent(move.before) and claimed.meets(now - before):
+        cause = Cause.PERCENT_FOR_POINTS
+    elif now.low > 0 and claimed.meets((Interval.point(Decimal(1)) - before / now).scale(HUNDRED)):
+        cause = Cause.WRONG_BASE
+    elif claimed.low > 0 and claimed.meets((now / before).scale(HUNDRED)):
+        cause = Cause.LEVEL_FOR_CHANGE
+    elif claim.basis is Basis.QUARTER and claimed.meets(move.computed.scale(Decimal(_QUARTERS))):
+        cause = Cause.ANNUALISED
+    return Judgement(judgement.verdict, judgement.severity, cause)
+
+
+def _is_percent(end: _Level) -> bool:
+    return end.quantity is not None and end.quantity.kind is Kind.PERCENT
+
+
+def _tempered(judgement: Judgement, move: _Move, linked: LinkedClaim) -> Judgement:
+    """Contradict nothing on facts that may be the wrong ones."""
+    doubtful = bool(linked.ambiguous) or bool(linked.claim.topic.doubts)
+    if move.from_facts and doubtful and judgement.verdict is Verdict.CONTRADICTED:
+        return Judgement(Verdict.UNDECIDABLE)
+    return judgement
+
+
+def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding | None:
+    """Hold the verb alone against the two levels."""
+    if claim.direction is Direction.NONE:
+        return None
+    rises, falls = move.computed.low > 0, move.computed.high < 0
+    if claim.direction is Direction.FLAT:
+        verdict = Verdict.CONFIRMED if _FLAT.meets(move.computed) else Verdict.UNDECIDABLE
+        return _finding(claim, None, None, move, Judgement(verdict))
+    if move.point == 0:
+        return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
+    if direction_of(move.point) is claim.direction:
+        return _finding(claim, None, None, move, Judgement(Verdict.CONFIRMED))
+    if not (rises or falls):
+        return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
+    wrong = Judgement(Verdict.CONTRADICTED, Severity.ERROR, Cause.DIRECTION)
+    return _finding(claim, None, None, move, _tempered(wrong, move, linked))
+
+
+def _finding(claim: Change, rate: Quantity | None, claimed: Interval | None, move: _Move, judgement: Judgement) -> Finding:
+    return Finding(
+        check=CHECK,
+        verdict=judgement.verdict,
+        severity=judgement.severity,
+        cause=judgement.cause,
+        span=claim.span,
+        message=_message(claim, rate, move, judgement),
+        claimed=Amount(interval=claimed, unit="%") if claimed else None,
+        recomputed=Amount(interval=move.computed, unit="%"),
+        steps=_steps(move),
+        evidence=_evidence(move),
+        changes_meaning=judgement.cause is Cause.DIRECTION,
+        marks=marks_of(claim, rate, move.now.quantity, move.before.quantity),
+        quoted=claim.quoted,
+    )
+
+
+def _message(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> str:
+    way = verb_noun(direction_of(move.point))
+    ends = f"From {move.before.words} to {move.now.words}"
+    found = f"{ends} is a {way} of {show_rate(move.computed, move.point)}"
+    if move.point == 0:
+        found = f"{ends} is no change"
+    if judgement.verdict is Verdict.CONFIRMED:
+        return f"{found}, as printed."
+    if judgement.verdict is Verdict.UNDECIDABLE:
+        return f"{found}; the figures as printed cannot decide whether that agrees with the text."
+    if rate is None:
+        return f"{found}, but the text says {_verb_says(claim)}."
+    return f"{found}, not {rate.text}. {_because(judgement.cause, move)}".rstrip()
+
+
+def _verb_says(claim: Change) -> str:
+    return {Direction.UP: "that it rose", Direction.DOWN: "that it fell"}.get(claim.direction, "otherwise")
+
+
+def _because(cause: Cause, move: _Move) -> str:
+    match cause:
+        case Cause.DIRECTION:
+            return f"The size fits, but the figures {'rise' if move.point > 0 else 'fall'}."
+        case Cause.PERCENT_FOR_POINTS:
+            return "The difference is in percentage points, not percent."
+        case Cause.WRONG_BASE:
+            return "The rate was worked out on the later figure instead of the earlier one."
+        case Cause.LEVEL_FOR_CHANGE:
+            return "That is the later figure as a share of the earlier one, not the change."
+        case Cause.ANNUALISED:
+            return "That is four times the change: a yearly pace."
+        case Cause.TRUNCATED:
+            return "The rate looks cut off rather than rounded."
+        case Cause.ROUNDED_TWICE:
+            return "The rate looks rounded twice."
+        case Cause.MISCALCULATED:
+            return "The rate is one digit off in its last place."
+    return ""
+
+
+def _steps(move: _Move) -> tuple[Step, ...]:
+    result = f"{print_number(move.point, 2)} %"
+    return (
+        Step(text="later figure divided by earlier figure, less one", formula=f"{move.now.words} / {move.before.words} - 1", result=result),
+        Step(
+            text="with what both figures can stand for",
+            formula="smallest and largest result",
+            result=f"{print_number(move.computed.low, 2)} % to {print_number(move.computed.high, 2)} %",
+        ),
+    )
+
+
+def _evidence(move: _Move) -> tuple[Evidence, ...]:
+    return tuple(_evidence_of(end, label) for end, label in ((move.now, "later figure"), (move.before, "earlier figure")))
+
+
+def _evidence_of(end: _Level, label: str) -> Evidence:
+    fact = end.fact
+    if fact is None:
+        assert end.quantity is not None  # noqa: S101 - an end is printed or a fact
+        unit = str(end.quantity.unit)
+        return Evidence(kind="draft", label=label, value=end.value, unit=unit, locator=f"{end.quantity.span.start}-{end.quantity.span.end}")
+    return _fact_evidence(fact)
+
+
+def _fact_evidence(fact: Fact) -> Evidence:
+    return Evidence(
+        kind="fact", label=fact.label or fact.concept, value=fact.value, unit=str(fact.unit), period=str(fact.period),
+        source=fact.source.title, locator=fact.locator, url=fact.source.url,
+    )  # fmt: skip
+
+
+def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
+    """The issuer's own printed growth, where it agrees with the claim."""
+    return next((f for f in linked.playing(Part.RATE) if claimed.meets(f.interval) or claimed.meets(-f.interval)), None)
+
+
+def _issuer_agrees(claim: Change, rate: Quantity, claimed: Interval, fact: Fact) -> Finding:
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.CONFIRMED,
+        severity=Severity.INFO,
+        span=claim.span,
+        message=f"{rate.text} is the change that the source itself prints: {print_amount(fact.value, '%')}.",
+        claimed=Amount(interval=claimed, unit="%"),
+        recomputed=Amount(interval=fact.interval, unit="%"),
+        steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
+        evidence=(_fact_evidence(fact),),
+        marks=marks_of(claim, rate),
+        quoted=claim.quoted,
+    )
+
+
+def _against_printed_rate(claim: Change, linked: LinkedClaim) -> Finding | None:
+    """Where the levels are not known, the source's own rate decides."""
+    facts, rate = linked.playing(Part.RATE), claim.rate
+    if rate is None or not facts or rate.kind is not Kind.PERCENT:
+        return None
+    fact = facts[0]
+    claimed = signed(rate_readings(rate)[0], claim.direction, fact.value)
+    if agreeing := _issuer_rate(claimed, linked):
+        return _issuer_agrees(claim, rate, claimed, agreeing)
+    doubtful = bool(linked.ambiguous) or bool(claim.topic.doubts)
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.UNDECIDABLE if doubtful else Verdict.CONTRADICTED,
+        severity=Severity.INFO if doubtful else Severity.ERROR,
+        span=claim.span,
+        message=f"The source prints a change of {print_amount(fact.value, '%')}, not {rate.text}.",
+        claimed=Amount(interval=claimed, unit="%"),
+        recomputed=Amount(interval=fact.interval, unit="%"),
+        steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
+        evidence=(_fact_evidence(fact),),
+        marks=marks_of(claim, rate),
+        quoted=claim.quoted,
+    )
+
+
+def _without_base(claim: Change, now: _Level, before: _Level) -> Finding | None:
+    if claim.rate is None:
+        return None
+    if before.value <= 0:
+        return _unchecked(claim, "The earlier figure is zero or a loss: from there no growth rate can be worked out.")
+    del now
+    return _unchecked(claim, "A profit turned into a loss: a percentage says nothing of that change.")
+
+
+def _unchecked(claim: Change, reason: str) -> Finding | None:
+    if claim.rate is None:
+        return None
+    return Finding(
+        check=CHECK, verdict=Verdict.UNCHECKED, severity=Severity.INFO, span=claim.span, message=reason,
+        marks=marks_of(claim, claim.rate), quoted=claim.quoted,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""What the checks of growth, difference and points share: what prints stand for, and how near is near enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.core.claim import Change, Direction
+from checker.core.finding import Cause, Severity, Verdict
+from checker.core.interval import ZERO, Interval
+from checker.core.printing import print_interval, print_number
+from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
+from checker.core.span import Span
+
+HUNDRED = Decimal(100)
+# "More than 13 percent" for 30 percent is true to the letter and wrong to a reader.
+_FAR_ABOVE = Decimal(2)
+# "Doubled", "a third": said of anything within a tenth of it.
+_SPOKEN = Decimal("0.1")
+# A figure of three digits after "about" was rounded, not guessed.
+_ROUNDED_DIGITS = 3
+
+
+def level(quantity: Quantity) -> Interval:
+    """Every value that a printed level stands for.
+
+    Rounding: with decimals or a scale word every digit counts; a bare "55,000" may be rounded to the
+    thousand, a bare "50,000" to the thousand too. "About" widens by a twentieth, or by one unit of
+    the last digit where three or more digits are printed.
+    """
+    value = _value(quantity)
+    ulp = quantity.ulp
+    if not quantity.scale_text and quantity.loose_ulp > ulp:
+        open_zeros = quantity.loose_ulp
+        ulp = open_zeros if abs(value) >= 10 * open_zeros else max(ulp, open_zeros / 10)
+    printed = Interval.around(value, ulp)
+    digits = len(str(int(abs(value) / ulp))) if ulp else 1
+    slack = ulp if digits >= _ROUNDED_DIGITS else max(abs(value) * LOOSENESS, ulp)
+    match quantity.hedge:
+        case Hedge.NONE:
+            return printed
+        case Hedge.ABOUT:
+            return Interval(printed.low - slack, printed.high + slack)
+        case Hedge.NEARLY | Hedge.UP_TO | Hedge.BELOW:
+            return Interval(printed.low - slack, printed.high)
+        case Hedge.JUST_OVER | Hedge.ABOVE | Hedge.AT_LEAST:
+            return Interval(printed.low, printed.high + slack)
+
+
+def rate_readings(quantity: Quantity) -> tuple[Interval, ...]:
+    """Every growth, in percent and upward, that a printed rate can stand for.
+
+    Formula: a multiple m is a growth of 100 (m - 1) percent; "rose 2.5 times" is also read as 100 m.
+    """
+    value = _value(quantity)
+    if quantity.kind is Kind.MULTIPLE:
+        spoken = quantity.text[:1].isalpha()
+        factor = _hedged(value, value * _SPOKEN * 2 if spoken else quantity.ulp, quantity.hedge)
+        one = Interval(Decimal(1), Decimal(1))
+        readings = ((factor - one).scale(HUNDRED),)
+        return readings if spoken else (*readings, factor.scale(HUNDRED))
+    if quantity.kind is Kind.FRACTION:
+        return (_hedged(value * HUNDRED, value * HUNDRED * _SPOKEN * 2, quantity.hedge),)
+    return (_hedged(value, quantity.ulp, quantity.hedge),)
+
+
+def _hedged(value: Decimal, ulp: Decimal, hedge: Hedge) -> Interval:
+    half, slack = ulp / 2, max(abs(value) * LOOSENESS, ulp)
+    low, high = value - half, value + half
+    match hedge:
+        case Hedge.NONE:
+            return Interval(low, high)
+        case Hedge.ABOUT:
+            return Interval(min(low, value - slack), max(high, value + slack))
+        case Hedge.NEARLY:
+            return Interval(min(low, value - slack), high)
+        case Hedge.JUST_OVER:
+            return Interval(low, max(high, value + 2 * slack))
+        case Hedge.ABOVE | Hedge.AT_LEAST:
+            return Interval(low, value * _FAR_ABOVE + ulp)
+        case Hedge.UP_TO | Hedge.BELOW:
+            return Interval(value / _FAR_ABOVE - ulp, high)
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.value if quantity.value is not None else ZERO
+
+
+def growth(now: Interval, before: Interval) -> Interval:
+    """Growth in percent from an earlier to a later level; the earlier must lie above zero.
+
+    Formula: 100 (now / before - 1), each level once.
+    """
+    return (now / before - Interval.point(Decimal(1))).scale(HUNDRED)
+
+
+def signed(reading: Interval, direction: Direction, computed: Decimal) -> Interval:
+    """Turn a rate the way its verb points; a verb that points nowhere takes the side of the figures."""
+    if direction is Direction.DOWN or (direction is Direction.NONE and computed < 0):
+        return -reading
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a claimed rate stands to the computed one."""
+
+    verdict: Verdict
+    severity: Severity = Severity.INFO
+    cause: Cause = Cause.NONE
+
+
+CONFIRMED = Judgement(Verdict.CONFIRMED)
+UNDECIDABLE = Judgement(Verdict.UNDECIDABLE)
+
+
+def judge(claimed: Interval, computed: Interval, point: Decimal, ulp: Decimal) -> Judgement:
+    """Hold a claimed value against the computed one.
+
+    Rounding: confirmed where the value computed from the prints lies inside the claim, or misses it by
+    less than one unit of the claim's last digit while the levels' own rounding allows for it; a
+    claim that is cut off instead of rounded, rounded in two steps, or one digit off, is a warning.
+    """
+    if claimed.contains(computed) or claimed.holds(point):
+        return CONFIRMED
+    gap = max(claimed.low - point, point - claimed.high)
+    if claimed.meets(computed):
+        return CONFIRMED if gap <= ulp else UNDECIDABLE
+    middle = claimed.middle
+    nearest = _nearest(computed, middle)
+    distance = abs(nearest - middle)
+    if distance > ulp:
+        return Judgement(Verdict.CONTRADICTED, Severity.ERROR)
+    if abs(nearest) > abs(middle):
+        return Judgement(Verdict.CONTRADICTED, Severity.WARNING, Cause.TRUNCATED)
+    twice = distance <= ulp * Decimal("0.55")
+    cause = Cause.ROUNDED_TWICE if twice else Cause.MISCALCULATED
+    return Judgement(Verdict.CONTRADICTED, Severity.WARNING, cause)
+
+
+def _nearest(interval: Interval, value: Decimal) -> Decimal:
+    return min(max(value, interval.low), interval.high)
+
+
+def show_rate(interval: Interval, point: Decimal) -> str:
+    """A computed rate for a reader: "30.1 percent", with its ends where the rounding of the levels matters."""
+    places = 1 if abs(point) >= 1 else 2
+    size = print_number(abs(point), places)
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    if interval.low * interval.high < 0 or print_number(low, places) == print_number(high, places):
+        return f"{size} percent"
+    return f"{size} percent ({print_number(low, places)} to {print_number(high, places)} as the figures are rounded)"
+
+
+def show_level(quantity: Quantity) -> str:
+    """A level as the draft prints it; a loss as one, and a scale that is left out in brackets."""
+    words = quantity.text
+    if quantity.scale_text and quantity.scale_text not in words:
+        words = f"{words} ({quantity.scale_text})"
+    return f"a loss of {words}" if quantity.negative and not words.startswith(("-", "−", "(")) else words
+
+
+def printed_range(interval: Interval, unit: str) -> str:
+    """Both ends of an interval for a step of the arithmetic."""
+    return print_interval(interval.low, interval.high, unit)
+
+
+def verb_noun(direction: Direction) -> str:
+    """Call a move what a reader calls it."""
+    return {Direction.UP: "rise", Direction.DOWN: "fall"}.get(direction, "change")
+
+
+def direction_of(value: Decimal) -> Direction:
+    """Which way a computed change points."""
+    return Direction.UP if value > 0 else Direction.DOWN if value < 0 else Direction.FLAT
+
+
+def marks_of(claim: Change, *quantities: Quantity | None) -> tuple[Span, ...]:
+    """The spans of the figures that a finding speaks for, in the order of the draft."""
+    del claim
+    return tuple(sorted({quantity.span for quantity in quantities if quantity is not None}))

@@ -1,0 +1,87 @@
+"""Points: does a move in percentage points or basis points follow from the two percentages?
+
+Source: Eurostat, "Statistics Explained", glossary entry "Percentage point",
+https://ec.europa.eu/eurostat/statistics-explained/index.php?title=Glossary:Percentage_point
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.core.claim import Change, Direction
+from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.interval import Interval
+from checker.core.linked import LinkedClaim, Part
+from checker.core.printing import print_amount
+from checker.core.quantity import Kind, Quantity
+from checker.recompute.movement import HUNDRED, Judgement, judge, level, marks_of, show_level, signed, verb_noun
+
+CLAIM = Change
+CHECK = "points"
+_UNITS = {Kind.PERCENTAGE_POINTS: ("pp", Decimal(1)), Kind.BASIS_POINTS: ("bp", HUNDRED)}
+
+
+def recompute(linked: LinkedClaim) -> Finding | None:
+    """Take one percentage from the other and hold the printed points against the difference.
+
+    Formula: points = now - before; one percentage point is 100 basis points.
+    Rounding: each percentage stands for all that rounds to it.
+    """
+    claim = linked.claim
+    if not isinstance(claim, Change) or claim.rate is None or claim.against == "forecast":
+        return None
+    rate = claim.rate
+    if rate.kind not in _UNITS or rate.value is None:
+        return None
+    now, before = _percent(claim.now, linked, Part.NOW), _percent(claim.before, linked, Part.BEFORE)
+    if now is None or before is None:
+        return None
+    unit, factor = _UNITS[rate.kind]
+    computed = (now[0] - before[0]).scale(factor)
+    point = (now[1] - before[1]) * factor
+    claimed = signed(level(rate), claim.direction, point)
+    judgement = judge(claimed, computed, point, rate.ulp)
+    if judgement.severity is Severity.ERROR and claim.direction is not Direction.NONE and (-claimed).meets(computed):
+        judgement = Judgement(judgement.verdict, judgement.severity, Cause.DIRECTION)
+    printed = (rate, claim.now, claim.before)
+    doubtful = None in printed and (linked.ambiguous or claim.topic.doubts)
+    if doubtful and judgement.verdict is Verdict.CONTRADICTED:
+        judgement = Judgement(Verdict.UNDECIDABLE)
+    return Finding(
+        check=CHECK,
+        verdict=judgement.verdict,
+        severity=judgement.severity,
+        cause=judgement.cause,
+        span=claim.span,
+        message=_message(rate, now[2], before[2], point, unit, judgement),
+        claimed=Amount(interval=claimed, unit=unit),
+        recomputed=Amount(interval=computed, unit=unit),
+        steps=(Step(text="later percentage less earlier percentage", formula=f"{now[2]} - {before[2]}", result=print_amount(point, unit)),),
+        evidence=tuple(
+            Evidence(kind="draft", label=q.text, value=q.value or Decimal(0), unit=str(q.unit), locator=f"{q.span.start}-{q.span.end}")
+            for q in (claim.now, claim.before)
+            if q is not None
+        ),
+        changes_meaning=judgement.cause is Cause.DIRECTION,
+        marks=marks_of(claim, *printed),
+        quoted=claim.quoted,
+    )
+
+
+def _percent(printed: Quantity | None, linked: LinkedClaim, part: Part) -> tuple[Interval, Decimal, str] | None:
+    if printed is not None:
+        if printed.kind is not Kind.PERCENT or printed.value is None:
+            return None
+        return level(printed), printed.value, show_level(printed)
+    fact = next((fact for fact in linked.playing(part) if fact.unit.symbol == "%"), None)
+    return (fact.interval, fact.value, print_amount(fact.value, "%")) if fact else None
+
+
+def _message(rate: Quantity, now: str, before: str, point: Decimal, unit: str, judgement: Judgement) -> str:
+    way = verb_noun(Direction.UP if point > 0 else Direction.DOWN)
+    words = f"From {before} to {now} is a {way} of {print_amount(abs(point), unit)}"
+    if judgement.verdict is Verdict.CONFIRMED:
+        return f"{words}, as printed."
+    if judgement.verdict is Verdict.UNDECIDABLE:
+        return f"{words}; the figures as printed cannot decide whether that agrees with {rate.text}."
+    return f"{words}, not {rate.text}."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from checker.core.draft import Block, Draft, Role
-from checker.core.errors import UsageError
+from checker.core.errors import InputError, UsageError
 from checker.core.finding import Evidence, Finding
 from checker.core.report import Report
 from checker.report.docx_comments import Comment, Origins, add_comments
@@ -30,7 +30,7 @@ def render_docx(report: Report, original: bytes) -> bytes:
 
     ``original`` is the file that was checked; only a Word file's is read.
 
-    Raises: UsageError when the Word file is no longer the one that was checked.
+    Raises: UsageError when the Word file is no longer the one that was checked; InputError when it is damaged.
     """
     draft = report.draft
     comments = tuple(_comment(finding) for finding in report.findings if finding.flags)
@@ -39,7 +39,11 @@ def render_docx(report: Report, original: bytes) -> bytes:
         return add_comments(package, comments, origins)
     if hashlib.sha256(original).hexdigest() != draft.sha256:
         raise UsageError(f"{draft.name}: the file has changed since it was checked; check it again")
-    return add_comments(original, comments, draft.origins)
+    try:
+        return add_comments(original, comments, draft.origins)
+    except Exception as fault:  # a file whose text can be read may still be broken in any other part
+        problem = "comments cannot be put into this Word file, since its parts do not fit together"
+        raise InputError(draft.name, problem, "open it in Word, save it under a new name and check that") from fault
 
 
 def _comment(finding: Finding) -> Comment:

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from checker.core.draft import Draft
-from checker.core.errors import UsageError
+from checker.core.errors import InputError, UsageError
 from checker.core.finding import Cause, Evidence, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.report import Report
 from checker.core.span import Span
@@ -188,6 +188,13 @@ def test_another_file_than_the_one_checked_is_refused() -> None:
     draft = read_draft(data, "story.docx")
     with pytest.raises(UsageError, match="changed since it was checked"):
         render_docx(report(draft, finding(draft, "$5m")), rich_file())
+
+
+def test_a_file_with_a_broken_list_of_parts_is_refused_in_a_line() -> None:
+    data = word_file(paragraph(run("Revenue was $5m.")), extra={"word/_rels/document.xml.rels": "<Relationships>"})
+    draft = read_draft(data, "story.docx")
+    with pytest.raises(InputError, match=r"story\.docx: .*parts do not fit"):
+        render_docx(report(draft, finding(draft, "$5m")), data)
 
 
 def test_libreoffice_opens_it_and_reads_the_same_text(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.core.errors import InputError
+from checker.core.fact import Entity, Fact, Source
 from checker.core.files import read_input
 
 if TYPE_CHECKING:
@@ -58,13 +60,39 @@ def _files(name: str) -> list[str]:
 
 def _import(path: str, store: FactStore) -> Taken:
     from checker.filings import read_filing
+    from checker.filings.sniff import Kind, sniff
 
-    filing = read_filing(read_input(path, FILINGS), path)
+    data = read_input(path, FILINGS)
+    if data and sniff(data, path) is Kind.SEC_DATASET:
+        return _import_data_set(data, path, store)
+    filing = read_filing(data, path)
     if not filing.facts:
         raise InputError(
             path, "holds no figure that can be used", "look whether its text can be selected, or leave it out"
         )
-    return _taken(path, store.import_facts(filing.source, filing.facts, [filing.entity]), filing.warnings)
+    entities = {entity.id: entity for entity in (filing.entity, *filing.entities)}
+    return _taken(path, store.import_facts(filing.source, filing.facts, entities.values()), filing.warnings)
+
+
+def _import_data_set(data: bytes, path: str, store: FactStore) -> Taken:
+    """Import a quarter of all filings, submission by submission: it is never in memory as a whole."""
+    from checker.filings.sec_datasets import TITLE, read_submissions
+
+    entities: dict[str, Entity] = {}
+
+    def facts() -> Iterator[Fact]:
+        for submission in read_submissions(data, path):
+            entities[submission.entity.id] = submission.entity
+            yield from submission.facts
+
+    name = Path(path).name
+    source = Source(id=name, title=f"{TITLE} {Path(path).stem}", kind="sec-dataset", sha256=sha256(data).hexdigest())
+    # The store asks for the entities after the facts, when all of them have been met.
+    return _taken(path, store.import_facts(source, facts(), _later(entities)))
+
+
+def _later(entities: dict[str, Entity]) -> Iterator[Entity]:
+    yield from entities.values()
 
 
 def _taken(path: str, done: Imported, warnings: tuple[str, ...] = ()) -> Taken:

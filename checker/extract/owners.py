@@ -74,6 +74,7 @@ def _places(candidates: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[s
     for code in candidates:
         for place in currencies().places.get(code, ()):
             owners.setdefault(place, code)
+            owners.setdefault(place.upper(), code)
     if not owners:
         return None, owners
     names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))

@@ -23,6 +23,7 @@ _MONTH = re.compile(
 )
 _ENTRY = re.compile(rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s")
 _DATES = (Kind.YEAR, Kind.DATE)
+_BULLETS = ("-- ", "* ", "- ")  # how wires set the items of a chronology
 _REACH = 60
 
 
@@ -50,7 +51,8 @@ def spoken_time(sentence: Sentence, first: int, last: int) -> SpokenTime:
     beyond the next amount on either side: in "to 240 million euros ($319 million) from 108 million a
     year ago" the year belongs to the 108 million.
     """
-    if entry := _entry(sentence):
+    entry = _entry(sentence)
+    if entry and (entry.periods or entry.months):
         return entry
     words = _around(sentence, first, last)
     periods = [_month(found[0], found[1]) for found in _MONTH_YEAR.findall(words)]
@@ -67,6 +69,7 @@ def spoken_time(sentence: Sentence, first: int, last: int) -> SpokenTime:
         months=tuple(MONTHS[name.lower().rstrip(".")] for name in _MONTH.findall(words)),
         past_years=1 if _LAST_YEAR.search(words) else 0,
         historic=bool(_AT_THE_TIME.search(words)),
+        dated=entry is not None,
     )
 
 
@@ -87,7 +90,7 @@ def _entry(sentence: Sentence) -> SpokenTime | None:
     """A chronology's entry ("June 2006 - Buys …") that opens this sentence."""
     found = _ENTRY.match(sentence.text)
     if not found:
-        return None
+        return None if not sentence.text.startswith(_BULLETS) else SpokenTime(dated=True)
     if found[3]:
         return SpokenTime(dated=True, periods=(Period(date(int(found[3]), 1, 1), date(int(found[3]), 12, 31)),))
     if found[2]:

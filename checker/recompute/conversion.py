@@ -119,6 +119,8 @@ def _contradicted(
     pair = pairs[0]
     stale = _days_that_fit(implied, pair, linked)
     found = _finding(claim, implied, spot, linked)
+    if stale and (claim.dated or claim.historic):
+        return _of_another_day(claim, found, stale[-1])
     assert claim.of.value is not None  # noqa: S101 - recompute looked
     right = print_amount(claim.of.value * spot.band.middle, pair[1])
     message = f"{claim.into.text} cannot be right for {claim.of.text}: at {spot.words} it is about {right}"
@@ -144,6 +146,15 @@ def _contradicted(
         tentative=_may_be_another(claim, implied, spot),
         expected=Expectation(span=claim.into.span, interval=spot.band.scale(claim.of.value)),
     )
+
+
+def _of_another_day(claim: Conversion, found: Finding, newest: Rate) -> Finding:
+    """A sentence that speaks of another time is not measured by publication's rate."""
+    message = (
+        f"{claim.into.text} for {claim.of.text} is not at the rate of publication; the sentence speaks of another time, "
+        f"and {print_day(newest.on)} is the last day with a rate that fits"
+    )
+    return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
 def _may_be_another(claim: Conversion, implied: Interval, spot: Defence) -> bool:

@@ -14,9 +14,11 @@ from checker.core.span import Span
 
 HUNDRED = Decimal(100)
 # "More than 13 percent" for 30 percent is true to the letter and wrong to a reader.
-_FAR_ABOVE = Decimal(2)
+_FAR_ABOVE = Decimal("1.5")
 # "Doubled", "a third": said of anything within a tenth of it.
 _SPOKEN = Decimal("0.1")
+# How wide a computed value may be, for its size, to speak for a claim that it merely meets.
+_NARROW = Decimal("0.35")
 # A figure of three digits after "about" was rounded, not guessed.
 _ROUNDED_DIGITS = 3
 
@@ -117,15 +119,17 @@ UNDECIDABLE = Judgement(Verdict.UNDECIDABLE)
 def judge(claimed: Interval, computed: Interval, point: Decimal, ulp: Decimal) -> Judgement:
     """Hold a claimed value against the computed one.
 
-    Rounding: confirmed where the value computed from the prints lies inside the claim, or misses it by
-    less than one unit of the claim's last digit while the levels' own rounding allows for it; a
-    claim that is cut off instead of rounded, rounded in two steps, or one digit off, is a warning.
+    Rounding: confirmed where the value computed from the prints lies inside the claim, or where the two
+    meet and the prints narrow it down to a third of its size or to the claim's last digit (issuers work
+    rates out from unrounded figures); undecidable where they leave more open than that. A claim that
+    is cut off instead of rounded, rounded in two steps, or one digit off, is a warning.
     """
     if claimed.contains(computed) or claimed.holds(point):
         return CONFIRMED
-    gap = max(claimed.low - point, point - claimed.high)
     if claimed.meets(computed):
-        return CONFIRMED if gap <= ulp else UNDECIDABLE
+        gap = max(claimed.low - point, point - claimed.high)
+        narrow = computed.is_bounded and computed.high - computed.low <= abs(point) * _NARROW
+        return CONFIRMED if narrow or gap <= ulp else UNDECIDABLE
     middle = claimed.middle
     nearest = _nearest(computed, middle)
     distance = abs(nearest - middle)

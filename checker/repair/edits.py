@@ -136,7 +136,7 @@ def _digit_slips(quantity: Quantity) -> Iterator[_Slip]:
         edited = rescaled(quantity, factor, quantity.text.replace(printed, moved, 1)) if moved else None
         if edited:
             edited = replace(edited, scale=quantity.scale)
-            yield Cause.DECIMAL_POINT, LIKELY - 5, edited, f"the decimal point is one place off, or {because}"
+            yield Cause.DECIMAL_POINT, LIKELY, edited, f"the decimal point is one place off, or {because}"
 
 
 def _transposed(printed: str) -> Iterator[str]:

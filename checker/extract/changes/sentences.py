@@ -17,7 +17,7 @@ from checker.extract.changes.tokens import RATES, Token, Word, tokenize
 from checker.extract.directions import COMPARATIVES, particle, speaks_of_movement
 from checker.extract.reading import Reading, Sentence
 
-_LONG, _SHORT = 120, 9
+_LONG, _SHORT = 60, 9
 _CHANGING = RATES | {Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.OTHER}
 
 

@@ -41,6 +41,7 @@ class Card:
     anchor: str  # where its figure stands in the draft
     changes: tuple[Change, ...]
     note: str  # what to send to the writer
+    dismissed: str  # who set it aside and why, "" when nobody did
     comparison: Markup
 
 
@@ -113,8 +114,19 @@ def _card(document: Mapping[str, Any], position: int, anchors: Mapping[str, str]
         anchor=anchors[finding["id"]],
         changes=changes,
         note=_note(finding, line, changes),
+        dismissed=_dismissed(finding),
         comparison=pictures.comparison(finding, f"c-{position}"),
     )
+
+
+def _dismissed(finding: Mapping[str, Any]) -> str:
+    """Who set a finding aside and why; older and foreign reports may give a reason alone."""
+    given = finding.get("dismissed")
+    if not given:
+        return ""
+    by, reason = (given.get("by"), given.get("reason")) if isinstance(given, Mapping) else ("", given)
+    words = "Dismissed" + (f" by {by}" if by else "")
+    return wording.as_sentence(f"{words}: {reason}" if isinstance(reason, str) and reason else words)
 
 
 def _changes(finding: Mapping[str, Any], text: str) -> Iterator[Change]:

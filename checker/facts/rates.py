@@ -185,7 +185,9 @@ class RateTable:
         fixings = self._between(base, quote, first, last)
         if not fixings:
             return None
-        total = sum((fixing.value for fixing in fixings), Decimal(0))
+        total = Decimal(0)
+        for fixing in fixings:
+            total = CROSS.add(total, fixing.value)
         newest = fixings[-1]
         return Rate(
             base=base,

@@ -264,7 +264,7 @@ def _number(text: str) -> Decimal | None:
 def _steps(rows: list[list[str]], uom: int, value: int) -> dict[str, Decimal]:
     """The place that an issuer rounds to: the data set drops it, the figures themselves show it.
 
-    Formula: the largest of a million, a thousand and one that nine in ten of the whole figures of a unit are multiples of.
+    Formula: the largest power of ten from a million down to a thousand that nine in ten of the whole figures of a unit are multiples of.
     """
     seen: dict[str, list[str]] = {}
     for row in rows:
@@ -273,7 +273,7 @@ def _steps(rows: list[list[str]], uom: int, value: int) -> dict[str, Decimal]:
             seen.setdefault(row[uom], []).append(whole)
     steps = {}
     for unit, figures in seen.items():
-        for zeros in (6, 3):
+        for zeros in (6, 5, 4, 3):
             if sum(figure.endswith("0" * zeros) for figure in figures) >= len(figures) * 0.9:
                 steps[unit] = Decimal(10**zeros)
                 break

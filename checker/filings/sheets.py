@@ -1,0 +1,65 @@
+"""Tables without a page around them: the sheets of a workbook, a wide CSV."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from checker.core.errors import InputError
+from checker.core.fact import Fact, Source
+from checker.filings.cells import read_figure
+from checker.filings.filing import Filing
+from checker.filings.grid import Cell, Grid
+from checker.filings.identity import identify
+from checker.filings.periods import Clock
+from checker.filings.tables import Setting, table_facts
+from checker.filings.units import Money
+
+NO_FIGURE = "it holds no usable figure: no table in it has periods and units"
+HEAD_LINES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet: its name and its rows of printed cells."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, warnings: tuple[str, ...] = ()) -> Filing:
+    """Read sheets as tables: lines of a single cell above the figures are their captions.
+
+    Raises: InputError when no figure can be used.
+    """
+    grids = [_grid(sheet) for sheet in sheets]
+    words = [line for grid in grids for line in grid.caption]
+    identity = identify(words, grids)
+    source = Source(
+        id=f"{identity.entity.id or 'filing'}-{name}", title=identity.title or name, publisher=identity.entity.name,
+        published=identity.published, sha256=hashlib.sha256(data).hexdigest(), kind=kind,
+    )  # fmt: skip
+    setting = Setting(
+        source=source,
+        entity=identity.entity.id,
+        clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
+        money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
+    )
+    facts: list[Fact] = [item.fact for grid in grids for item in table_facts(grid, setting)]
+    if not facts:
+        reason = f"{NO_FIGURE}; {warnings[0]}" if warnings else NO_FIGURE
+        raise InputError(name, reason, "give the sheet with the figures and its header rows")
+    return Filing(name=name, source=source, entity=identity.entity, facts=tuple(facts), warnings=warnings)
+
+
+def _grid(sheet: Sheet) -> Grid:
+    """Lay out a sheet; a title cell reaches to the next one, since a sheet forgets what was merged."""
+    lines = [" ".join(cell.text for cell in row) for row in sheet.rows[:HEAD_LINES] if len(row) == 1]
+    return Grid(name=sheet.name, rows=tuple(_spread(row) for row in sheet.rows), caption=tuple(lines))
+
+
+def _spread(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    if len(row) < 2 or any((figure := read_figure(cell)) and not figure.is_year for cell in row):  # noqa: PLR2004
+        return row
+    ends = [following.left for following in row[1:]] + [row[-1].right]
+    return tuple(replace(cell, right=max(cell.right, end)) for cell, end in zip(row, ends, strict=True))

@@ -1,4 +1,4 @@
-"""Takes the pictures of a report that the documentation shows: wide, dark, narrow, and its first printed page."""
+"""Takes the pictures of a report that the documentation shows: wide, dark, narrow, and its first printed page."""  # noqa: INP001 - a script
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _lines(finding: Finding) -> Iterator[str]:
     for item in finding.evidence[:MOST_EVIDENCE]:
         yield _evidence_line(item)
     for suggestion in finding.suggestions:
-        yield f"Suggestion: “{suggestion.replacement}”. {suggestion.because}"
+        yield f"Suggestion: print “{suggestion.replacement}” ({suggestion.because})"
     if finding.changes_meaning:
         yield "This changes what the story says, not only a figure."
 

@@ -42,7 +42,7 @@ def finding(draft: Draft, words: str, severity: Severity = Severity.ERROR) -> Fi
         evidence=(
             Evidence(kind="rate", label="spot", value="8.68", unit="CNY/GBP", source="ECB", period="2017-11-03"),
         ),
-        suggestions=(Suggestion(span=Span(start, start + 1), replacement="£342.1m", because="It fits in pounds."),),
+        suggestions=(Suggestion(span=Span(start, start + 1), replacement="£342.1m", because="it fits in pounds"),),
     )
 
 
@@ -157,7 +157,7 @@ def test_a_comment_says_what_is_wrong_how_it_is_known_and_what_to_print() -> Non
         "Error (conversion, wrong currency): About “$342.1m”.",
         "The rate that they imply: 2,975 / 342.1 = 8.70",
         "Source: spot: 8.68 CNY/GBP (2017-11-03, ECB)",
-        "Suggestion: “£342.1m”. It fits in pounds.",
+        "Suggestion: print “£342.1m” (it fits in pounds)",
     ]
 
 

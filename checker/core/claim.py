@@ -122,7 +122,8 @@ class Change(Claim):
     """A move: any of rate ("12 percent"), delta ("by $3bn"), now and before that the sentence gives.
 
     ``rate`` may be a percentage, points, basis points or a multiple; ``against`` is "past" when
-    ``before`` is the earlier value and "forecast" when it is what was expected.
+    ``before`` is the earlier value, "past, adjusted" when the words say that the rate leaves something
+    out (currencies, purchases), and "forecast" when it is what was expected.
     """
 
     direction: Direction

@@ -19,7 +19,7 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
 from checker.recompute.movement import (
-    HUNDRED, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, show_level, show_rate, signed, verb_noun,
+    HUNDRED, UNDECIDABLE, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, show_level, show_rate, signed, verb_noun,
 )  # fmt: skip
 
 CLAIM = Change
@@ -27,6 +27,8 @@ CHECK = "growth"
 _GROWTH_RATES = (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION)
 _FLAT = Interval(Decimal(-2), Decimal(2))
 _QUARTERS = 4
+# Currencies and purchases move a rate by this many points at most, as far as the check believes it.
+_ADJUSTMENT = Decimal(25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> F
         judgement = _caused(judgement, claim, claimed, move)
     if judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
         return _issuer_agrees(claim, rate, claimed, issuer)
+    if claim.against == "past, adjusted" and abs(move.point - claimed.middle) < _ADJUSTMENT and judgement.cause is not Cause.DIRECTION:
+        judgement = judgement if judgement.verdict is Verdict.CONFIRMED else UNDECIDABLE
     return _finding(claim, rate, claimed, move, _tempered(judgement, move, linked))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.core.quantity import Kind
-from checker.extract.changes.clause import Clause, opening
+from checker.extract.changes.clause import Clause, is_adjective, opening
 from checker.extract.changes.kinship import comparable
 from checker.extract.changes.tokens import COUNTS, RATES, Token, Word
 from checker.extract.directions import POSTPOSED
@@ -33,6 +33,9 @@ def rate_before(tokens: Sequence[Token], clause: Clause) -> None:
 
 def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) -> None:
     """Find the level that stands before its word of movement, where none stands behind it."""
+    if _is_range_of_the_past(tokens, clause):
+        clause.nows, clause.befores = [], []
+        return
     if clause.nows or len(clause.befores) > 1 or len(clause.rates) > 1 or not (clause.rates or clause.befores):
         return
     if clause.rates and not clause.befores and clause.rates[0].figure.kind is Kind.MULTIPLE and clause.verb is not clause.rates[0]:
@@ -41,6 +44,16 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
     finder.search()
     if previous is not None and clause.nows and previous.nows == clause.nows and not clause.befores and previous.befores:
         clause.befores, clause.before_role = list(previous.befores), previous.before_role
+
+
+def _is_range_of_the_past(tokens: Sequence[Token], clause: Clause) -> bool:
+    """In "$2.15 to $2.35, down from $2.40 to $2.60" the last two are one range."""
+    if clause.before_role is not Word.FROM or not clause.nows or clause.verb.text not in ("up", "down", "higher", "lower"):
+        return False
+    at = tokens.index(clause.verb)
+    later_first = clause.befores[0].span.start < clause.nows[0].span.start
+    levels = [token for token in tokens[max(0, at - _REACH) : at] if token.word is Word.FIGURE]
+    return later_first and at > 0 and tokens[at - 1].word is Word.COMMA and any(comparable(t.figure, clause.nows[0].figure) for t in levels)
 
 
 class _Finder:
@@ -86,8 +99,10 @@ class _Finder:
             return index - 1
         if quantity.kind in COUNTS and quantity.scale == 1 and not clause.befores and governor not in _PAST:
             return index - 1
-        if not self._fits(token):
+        if not self._fits(token) or is_adjective(self.tokens, index):
             return None
+        if governor is Word.TO and index > 1 and self.tokens[index - 2].word is Word.FIGURE and self.tokens[index - 1].word is Word.TO:
+            return self._take_end(token, index)
         if governor in _PAST and not clause.befores:
             clause.befores.append(token)
             clause.before_role = governor
@@ -101,6 +116,13 @@ class _Finder:
             return None
         self.words = 0
         return self._seek_start(index)
+
+    def _take_end(self, token: Token, index: int) -> None:
+        """The end of "from B to A" is the later figure; the end of any other "B to A" is a range."""
+        if _governor(self.tokens, index - 2) is Word.FROM and not self.clause.befores:
+            self.clause.nows.append(token)
+            self.clause.first = index
+            self._seek_start(index)
 
     def _seek_start(self, index: int) -> None:
         """In "from B to A, a rise of N percent" the earlier figure stands before the later one."""

@@ -22,6 +22,12 @@ _YEAR = re.compile(
 _QUARTER = re.compile(
     r"\b(?:previous|prior|preceding|last) (?:three months|quarter)|\bquarter[\s-](?:on|over)[\s-]quarter|\bsequential", re.IGNORECASE
 )
+_OTHER_BASIS = re.compile(
+    r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)|\bcurrency[\s-](?:neutral|adjusted)|\bsame[\s-]store"
+    r"|\bcomparable[\s-](?:basis|store|sales)|\bin local currenc|\b(?:excluding|exclude|adjust(?:ed|ing) for|stripping out|net of)\b"
+    r"|\bdollar terms|\beuro terms|\bannualized|\bannualised|\bannual rate|\bseasonally\b",
+    re.IGNORECASE,
+)
 _ENDS_PHRASE = frozenset({Word.COMMA, Word.STOP, Word.AND, Word.FIGURE, Word.OPEN, Word.CLOSE, Word.VERB})
 _SUBJECT_REACH = 8
 
@@ -56,6 +62,11 @@ def is_forecast(tokens: Sequence[Token], clause: Clause, before: Token, *, rated
     return False
 
 
+def is_other_basis(sentence: Sentence, span: Span) -> bool:
+    """Say whether the rate leaves out currencies, purchases or shops: "on a like-for-like basis"."""
+    return bool(_OTHER_BASIS.search(sentence.draft_text, span.start, min(sentence.span.end, span.end + 80)))
+
+
 def signs_of(
     tokens: Sequence[Token], clause: Clause, now: Token | None, before: Token | None
 ) -> tuple[Quantity | None, Quantity | None]:
@@ -87,8 +98,13 @@ def _minus(quantity: Quantity) -> Quantity:
 
 
 def _nature(tokens: Sequence[Token], figure: Token) -> Word | None:
-    """The word "loss" or "profit" right before a figure: "a loss of $3 million"."""
+    """The word "loss" or "profit" beside a figure: "a loss of $3 million", "a $3 million loss"."""
     at = tokens.index(figure)
+    beside = tokens[at + 1 : at + 3]
+    if beside and beside[0].text in ("net", "pretax", "operating"):
+        beside = beside[1:]
+    if beside and beside[0].word in (Word.LOSS, Word.PROFIT) and at and tokens[at - 1].text in ("a", "an", "the", "its"):
+        return beside[0].word
     for index in range(at - 1, max(-1, at - 7), -1):
         word = tokens[index].word
         if word in (Word.LOSS, Word.PROFIT):

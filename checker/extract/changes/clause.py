@@ -13,6 +13,13 @@ from checker.extract.changes.tokens import COUNTS, MONEYS, RATES, Token, Word
 # How many plain words may stand between a preposition and its figure before it no longer governs it.
 _REACH = {Word.TO: 4, Word.FROM: 9, Word.COMPARED: 16, Word.THAN: 9, Word.BY: 4, Word.VERB: 14, Word.OR: 3, Word.OF: 3, Word.AT: 2}
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
+_DASH = 4
+# What may follow a level without making an adjective of it.
+_ADVERBIAL = frozenset(
+    "a an the in for on during this that last previously earlier reported recorded per year each it they he she we seen posted"
+    " ago annually today yesterday through under apiece before after just only so respectively net pretax then now once".split()
+) | {""}
+_COMPARATIVE = ("higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller")
 _POINTING = frozenset({Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
 
 
@@ -71,6 +78,8 @@ class ClauseReader:
                     self.role = None
             case Word.OF:
                 self._take_of()
+            case Word.THAN if self.tokens[self.at - 1].text not in _COMPARATIVE:
+                return False
             case Word.TO | Word.FROM | Word.COMPARED | Word.THAN | Word.BY | Word.OR | Word.AT:
                 self.role, self.words = token.word, 0
             case _:
@@ -145,6 +154,8 @@ class ClauseReader:
         clause, quantity = self.clause, token.figure
         if self.role is None:
             return self._is_aside(quantity)
+        if is_adjective(self.tokens, self.at) or self._opens_range():
+            return False
         placed = self._place(quantity)
         if placed is None:
             return self._is_aside(quantity)
@@ -153,6 +164,16 @@ class ClauseReader:
             clause.before_role = self.role
         self.role, self.words = None, 0
         return True
+
+    def _opens_range(self) -> bool:
+        """A level that goes on as a range ("from $2.40 to $2.60", once the later figure is known)."""
+        following = self.tokens[self.at + 1 : self.at + 3]
+        if not following or following[-1].word is not Word.FIGURE or not _alike(self.tokens[self.at].figure, following[-1].figure):
+            return False
+        if len(following) == 1 or following[0].word is Word.FIGURE:
+            return following[0].word is Word.FIGURE and following[0].span.start - self.tokens[self.at].span.end <= _DASH
+        known = bool(self.clause.nows) or self.role in (Word.TO, Word.COMPARED, Word.THAN)
+        return known and following[0].word is Word.TO
 
     def _is_aside(self, quantity: Quantity) -> bool:
         """A figure without a place: a bare count is passed over, an amount or a rate ends the clause."""
@@ -220,6 +241,20 @@ def closing(tokens: Sequence[Token], opening: int) -> int | None:
 def opening(tokens: Sequence[Token], closed: int) -> int | None:
     """Find where a bracket opened."""
     return next((index for index in range(closed - 1, -1, -1) if tokens[index].word is Word.OPEN), None)
+
+
+def is_adjective(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a figure only describes a noun: "a 1-yen change", "a $2 billion acquisition"."""
+    token = tokens[index]
+    if token.figure.kind in RATES:
+        return False
+    digits = token.figure.digits.end - token.span.start
+    if "-" in token.figure.text[digits:]:
+        return True
+    before, after = (tokens[at] if 0 <= at < len(tokens) else None for at in (index - 1, index + 1))
+    if before is None or after is None or before.text not in ("a", "an", "its", "their", "his"):
+        return False
+    return after.word is Word.FILLER and after.text not in _ADVERBIAL and after.span.start - token.span.end <= 1
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

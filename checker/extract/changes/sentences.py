@@ -10,7 +10,7 @@ from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.changes.backward import look_back, rate_before
 from checker.extract.changes.clause import Clause, ClauseReader
-from checker.extract.changes.circumstances import basis_of, is_forecast, signs_of
+from checker.extract.changes.circumstances import basis_of, is_forecast, is_other_basis, signs_of
 from checker.extract.changes.follow_up import with_follow_ups
 from checker.extract.changes.kinship import comparable, inherited
 from checker.extract.changes.tokens import RATES, Token, Word, tokenize
@@ -101,6 +101,8 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
         span = Span(now.span.start, span.end)
     signed_now, signed_before = signs_of(tokens, clause, now, before)
     against = "forecast" if before and is_forecast(tokens, clause, before, rated=rate is not None) else "past"
+    if against == "past" and is_other_basis(sentence, span):
+        against = "past, adjusted"
     return Change(
         span=span,
         sentence=sentence.span,

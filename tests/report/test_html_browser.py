@@ -192,6 +192,7 @@ def test_the_counts_are_filters(opened: Opener, script: bool) -> None:  # noqa: 
     page.check("#show-error")
     assert shown(page, ".card") == 2
     assert shown(page, ".mark .icon") == 2
+    assert shown(page, ".group") == 1
     page.check("#show-unchecked")
     assert shown(page, ".card") == 1
     assert shown(page, ".open") == 1

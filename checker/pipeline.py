@@ -16,7 +16,10 @@ from checker.extract.claims import extract_claims
 from checker.extract.numerals import extract_numerals
 from checker.extract.owners import decide_currencies
 from checker.extract.reading import Reading
+from checker.extract.topics import find_topics
 from checker.link.companions import link_companions
+from checker.link.facts import link_claims
+from checker.link.publication import infer_publication
 from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
 from checker.repair.diagnosis import Related, diagnose
@@ -51,9 +54,12 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     options = options or CheckOptions()
     quantities = decide_currencies(draft, extract_numerals(draft))
     reading = Reading(draft, quantities)
-    claims = extract_claims(reading)
-    publication = options.published or draft.published
-    linked = tuple(LinkedClaim(claim=claim, publication=publication) for claim in claims)
+    knowledge = references.knowledge
+    given = options.published or draft.published
+    topics = find_topics(reading, knowledge, given)
+    publication = given or infer_publication(quantities, topics, knowledge)
+    claims = extract_claims(reading, topics)
+    linked = link_claims(claims, knowledge, publication)
     linked = link_companions(linked, references.rates, publication, references.declared)
     findings = _in_order(_mend(_judge(linked)))
     return Report(

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from checker.core.claim import Claim
+from collections.abc import Sequence
+
+from checker.core.claim import Claim, Topic
+from checker.extract.changes import find_changes
 from checker.extract.conversions import find_conversions, find_declared_rates
 from checker.extract.misprints import find_misprints
 from checker.extract.reading import Reading
+from checker.extract.reported_values import attach_topics, find_reported_values
 
 
-def extract_claims(reading: Reading) -> tuple[Claim, ...]:
+def extract_claims(reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ...]:
     """Find what each sentence says with its figures.
 
+    ``topics`` say what each figure of the reading is about, one each.
     Order: by where the claims stand; claims at one place in the order in which they are looked for.
     """
     found: list[Claim] = [
+        *find_misprints(reading),
         *find_conversions(reading),
         *find_declared_rates(reading),
-        *find_misprints(reading),
+        *find_changes(reading),
+        *find_reported_values(reading, topics),
     ]
-    return tuple(sorted(found, key=lambda claim: claim.span))
+    found.sort(key=lambda claim: claim.span)
+    return attach_topics(found, reading, topics)

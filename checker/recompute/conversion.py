@@ -119,7 +119,7 @@ def _contradicted(
     pair = pairs[0]
     stale = _days_that_fit(implied, pair, linked)
     found = _finding(claim, implied, spot, linked)
-    if stale and (claim.dated or claim.historic):
+    if stale and (claim.dated or claim.historic) and not claim.months:
         return _of_another_day(claim, found, stale[-1])
     assert claim.of.value is not None  # noqa: S101 - recompute looked
     right = print_amount(claim.of.value * spot.band.middle, pair[1])

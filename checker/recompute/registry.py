@@ -8,13 +8,17 @@ from types import MappingProxyType, ModuleType
 from checker.core.claim import Claim
 from checker.core.finding import Finding
 from checker.core.linked import LinkedClaim
-from checker.recompute import conversion, malformed_figure
+from checker.recompute import conversion, difference, growth, malformed_figure, points, reported_value
 
 Recompute = Callable[[LinkedClaim], Finding | None]
 
 _MODULES: tuple[ModuleType, ...] = (
-    conversion,
     malformed_figure,
+    reported_value,
+    growth,
+    difference,
+    points,
+    conversion,
 )
 
 CHECKS: Mapping[str, Recompute] = MappingProxyType(

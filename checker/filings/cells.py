@@ -130,6 +130,9 @@ def read_row(cells: tuple[Cell, ...]) -> tuple[list[Cell], list[Figure]]:
             figures[-1] = _with_tail(figures[-1], cell)
             continue
         if ONLY_SIGN.match(cell.text) or _OPENING.match(cell.text):
+            if waiting and ONLY_SIGN.match(cell.text) and ONLY_SIGN.match(waiting.text):  # a header: RMB | US$
+                words.append(waiting)
+                waiting = None
             waiting = _joined(waiting, cell)
             continue
         figure = read_figure(_joined(waiting, cell)) if waiting else read_figure(cell)

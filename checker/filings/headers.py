@@ -109,10 +109,10 @@ class _Reader:
 
     def _row(self, number: int) -> Line | None:
         words, figures = self.rows[number]
-        labels = [cell for cell in words if cell.left < self.data_left]
-        over = [cell for cell in words if cell.left >= self.data_left]
-        leading = [figure for figure in figures if figure.left < self.data_left]
-        data = [figure for figure in figures if figure.left >= self.data_left]
+        labels = [cell for cell in words if self._is_beside(cell.left, cell.right)]
+        over = [cell for cell in words if not self._is_beside(cell.left, cell.right)]
+        leading = [figure for figure in figures if self._is_beside(figure.left, figure.right)]
+        data = [figure for figure in figures if not self._is_beside(figure.left, figure.right)]
         label, year = self._label(labels, leading)
         if not (words or figures):
             return None
@@ -132,6 +132,10 @@ class _Reader:
         if re.match(r"(?:sub)?total\b", line.label, re.IGNORECASE):
             self._leave_section(line.label)
         return line
+
+    def _is_beside(self, left: int, right: int) -> bool:
+        """Say whether a cell stands beside the figures, where labels are, and not over or among them."""
+        return left < self.data_left and (right <= self.data_left or left <= self.labels_left)
 
     def _label(self, labels: list[Cell], leading: list[Figure]) -> tuple[str, int]:
         """A row's label, and its year where a column of its own holds the years ("Net sales | 2022 | …")."""

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.core.fact import Fact, Source
@@ -14,7 +14,7 @@ from checker.filings.declared_rates import declared_rates
 from checker.filings.dom import BLOCKS, INVISIBLE, is_hidden, local_name, parse_page, visible_text
 from checker.filings.filing import Filing
 from checker.filings.grid import Grid, GridBuilder
-from checker.filings.identity import Identity, identify
+from checker.filings.identity import Identity, identify, year_end_of
 from checker.filings.periods import Clock
 from checker.filings.prose import Prose, gather
 from checker.filings.statements import read_statement, without_statement
@@ -85,9 +85,10 @@ def read_page(data: bytes, name: str) -> Page:
 def assemble(page: Page, facts: tuple[Fact, ...], prose: Prose, name: str) -> Filing:
     """Put tables and prose of one page together."""
     rates = declared_rates(prose.text, page.source, page.identity.published)
-    return Filing(
-        name=name, source=page.source, entity=page.identity.entity, facts=facts, rates=rates, prose=prose.draft,
-    )  # fmt: skip
+    entity = page.identity.entity
+    if not page.identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
+        entity = replace(entity, year_end_month=month)
+    return Filing(name=name, source=page.source, entity=entity, facts=facts, rates=rates, prose=prose.draft)
 
 
 def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from checker.core.fact import Entity
 from checker.core.period import FiscalCalendar, Period
@@ -20,6 +21,7 @@ _SUFFIX = (
     r"bancorp|trust|sa de cv|kgaa|and subsidiaries)\.?)"
 )
 _LEGAL = re.compile(rf"(?:{_SUFFIX})+$", re.IGNORECASE)
+_LAST_FORM = re.compile(rf"{_SUFFIX}$", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&’'-]*(?:,? (?:[A-Z&][\w.&’'-]*|of|and|de|the|for)\b\.?){0,8},? ?)"
     r"\((?:“[^”]{1,60}”[,;]? ?)?(?:the )?(?:NYSE|NASDAQ|Nasdaq|New York Stock Exchange|HKEX|SEHK|LSE|AMEX|OTC\w*|TSX|ASX|Euronext|AEX)"
@@ -49,6 +51,7 @@ class Identity:
     reporting: str = ""
     dollar: str = "USD"
     yen: str = "JPY"
+    says_year_end: bool = False
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -65,7 +68,8 @@ def identify(blocks: list[str], grids: list[Grid]) -> Identity:
     reporting, yen = _reporting(text, grids, dollar)
     published = _published(blocks, tables)
     about = _about(blocks)
-    entity = entity_named(name, ticker=ticker, year_end_month=_year_end(text, published), currency=reporting)
+    year_end = _year_end(text)
+    entity = entity_named(name, ticker=ticker, year_end_month=year_end or 12, currency=reporting)
     return Identity(
         entity=entity,
         title=_title(blocks),
@@ -75,14 +79,18 @@ def identify(blocks: list[str], grids: list[Grid]) -> Identity:
         reporting=reporting,
         dollar=dollar,
         yen=yen,
+        says_year_end=year_end > 0,
     )
 
 
 def entity_named(name: str, *, ticker: str = "", cik: str = "", year_end_month: int = 12, currency: str = "") -> Entity:
     """Make the record of an issuer from its registered name: "The Buckle, Inc." is also "Buckle"."""
     name = squeeze(name)
-    short = _LEGAL.sub("", re.sub(r"^The ", "", name)).strip(" ,")
-    aliases = tuple(alias for alias in dict.fromkeys((short, f"The {short}" if name.startswith("The ") else short)) if alias and alias != name)
+    forms = [re.sub(r"^The ", "", name)]
+    while (shorter := _LAST_FORM.sub("", forms[-1]).strip(" ,")) and shorter != forms[-1]:
+        forms.append(shorter)
+    short = forms[-1]
+    aliases = tuple(form for form in dict.fromkeys((short, *forms)) if form and form != name)
     return Entity(
         id=kebab(short or name), name=name, aliases=aliases, tickers=(ticker,) if ticker else (), cik=cik.lstrip("0"),
         year_end_month=year_end_month, currency=currency,
@@ -156,15 +164,22 @@ def _about(blocks: list[str]) -> Period | None:
     return None
 
 
-def _year_end(text: str, published: date | None) -> int:
+def _year_end(text: str) -> int:
+    """The month that a document says its fiscal years end in; 0 when it does not say."""
     months = Counter[int]()
     for match in _YEAR_END.finditer(text[:400_000]):
         months[month_number(match["month"] or match["month2"])] += 1
-    if not months:
-        return 12
-    month = months.most_common(1)[0][0]
-    del published
-    return _by_week(text, month)
+    return _by_week(text, months.most_common(1)[0][0]) if months else 0
+
+
+def year_end_of(periods: Iterable[Period]) -> int:
+    """The month before year-to-date figures begin: six or nine months, or a whole year; 0 when there are none."""
+    starts = Counter[int]()
+    for period in periods:
+        if not period.is_instant and period.months in {6, 9, 12}:
+            before = period.start - timedelta(days=1)
+            starts[before.month if before.day > 7 else (before.month - 2) % 12 + 1] += 1  # noqa: PLR2004
+    return starts.most_common(1)[0][0] if starts else 0
 
 
 def _by_week(text: str, month: int) -> int:

@@ -179,7 +179,7 @@ def _informed(page: Page) -> Page:
         page.source, id=f"{entity.id}-{page.source.id.rpartition('-')[2]}", publisher=entity.name, kind="ixbrl",
         title=" ".join(part for part in (entity.name, told.get("DocumentType"), told.get("DocumentPeriodEndDate")) if part),
     )  # fmt: skip
-    return replace(page, source=source, identity=replace(identity, entity=entity))
+    return replace(page, source=source, identity=replace(identity, entity=entity, says_year_end=identity.says_year_end or bool(told)))
 
 
 def _cover(root: _Element) -> dict[str, str]:

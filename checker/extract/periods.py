@@ -74,7 +74,7 @@ _PATTERN = re.compile(
     "|".join(
         (
             rf"(?P<same_as>{_SAME})",
-            rf"(?P<ordinal>\b(?P<fiscal>fiscal[\s-])?(?P<nth>{ORDINAL})[\s-](?:fiscal\s|financial\s)?(?P<kind>quarter|half)(?:'s|’s|ly)?"
+            rf"(?P<ordinal>\b(?P<fiscal>fiscal[\s-])?(?P<nth>{ORDINAL})[\s-](?:fiscal\s|financial\s)?(?P<kind>quarter|half)(?!ly|\w)(?:'s|’s)?"
             rf"(?:[\s-](?:of|in|a)\s(?P<nth_back>last\syear|(?:the\s)?previous\syear|year\s(?:ago|earlier)))?"
             rf"(?:{_ENDED % 1}|{_OF_YEAR % 1})?)",
             rf"(?P<code>\b(?:(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q)|H(?P<h1>[12])|(?P<h2>[12])H)(?:\s?(?:of\s)?(?P<code_fy>FY|fiscal\s)?\s?['’]?(?P<code_year>{_YEAR4}|\d\d(?!\d|\.|%)))?\b)",

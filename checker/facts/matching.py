@@ -16,6 +16,8 @@ from checker.facts.knowledge import Knowledge
 
 GROWTH = "{}-growth-yoy"
 HUNDRED = Decimal(100)
+# What is set aside makes it another figure than the source's own line.
+OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
 
 
 def facts_of(

@@ -13,7 +13,7 @@ from checker.core.period import Period
 from checker.core.quantity import Quantity
 from checker.facts.fact_book import same_time
 from checker.facts.knowledge import Knowledge
-from checker.facts.matching import GROWTH, can_be, facts_of, growth_pairs, prints
+from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, can_be, facts_of, growth_pairs, prints
 
 MOST_RIVALS = 6
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
@@ -70,7 +70,8 @@ def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:
     """Facts of one and the same measure and period that differ: sources that contradict each other."""
     if not facts:
         return ()
-    alike = [fact for fact in facts if fact.concept == facts[0].concept and fact.unit == facts[0].unit]
+    first = facts[0]
+    alike = [f for f in facts if (f.concept, f.unit, f.tag, f.label) == (first.concept, first.unit, first.tag, first.label)]
     return tuple(alike) if len(alike) > 1 else ()
 
 
@@ -101,6 +102,8 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
     if topic.context or topic.period is None or earlier is None:
         return
     pairs = sorted(growth_pairs(topic, earlier, knowledge, as_of), key=lambda pair: not _prints_either(claim, pair))
+    if not _is_sure(claim) and not any(_gives(claim, pair) for pair in pairs):
+        return
     for now, _before in pairs:
         yield LinkedFact(part=Part.NOW, fact=now)
     for _now, before in pairs:
@@ -110,6 +113,21 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
         for concept in knowledge.vocabulary.candidates(topic.measure):
             for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
                 yield LinkedFact(part=Part.RATE, fact=fact)
+
+
+def _is_sure(claim: Change) -> bool:
+    """Say whether the words leave no doubt what changed; only then may facts contradict it."""
+    return not claim.topic.doubts and not OTHER_FIGURE & set(claim.topic.qualifiers)
+
+
+def _gives(claim: Change, pair: tuple[Fact, Fact]) -> bool:
+    """Say whether a pair of facts gives what the claim prints: the later value, or the rate."""
+    now, before = pair
+    if claim.now and prints(claim.now, now.value):
+        return not OTHER_FIGURE & set(claim.topic.qualifiers)
+    if claim.rate is None or claim.rate.unit.symbol != "%" or before.value <= 0:
+        return False
+    return claim.now is None and prints(claim.rate, (now.value / before.value - 1) * HUNDRED)
 
 
 def _earlier(claim: Change) -> Period | None:

@@ -26,7 +26,8 @@ LOSS = "loss"
 OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
-SOFT_DOUBTS = frozenset({"the period is not named", "the earlier period is not named", "the segment is taken from the sentence before"})
+SOFT_DOUBTS = frozenset({"the period is not named", "the earlier period is not named", "the segment is taken from the sentence before", "the measure stands behind the figure"})
+SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
 TELLING_DIGITS = 3
@@ -140,6 +141,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     soft = bool(claim.topic.doubts)
     if not unsure and soft and cause in (Cause.WRONG_PERIOD, Cause.WRONG_SEGMENT):
         unsure = claim.topic.doubts[0]
+    if not unsure and rival and cause is Cause.WRONG_MEASURE and fact.concept.endswith(SALES) and rival.concept.endswith(SALES):
+        unsure = "it is of a narrower kind of revenue"
     if unsure:
         message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
         return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))

@@ -12,7 +12,7 @@ from checker.facts.vocabulary import Mention
 
 # "$37 million in net income", "a $228 million quarterly profit": the measure follows within a few words.
 _FOLLOWS = re.compile(
-    r"^(?:\s(?:US|USD))?[\s-]?(?:(?:or\s[\d.]+\scents?[\s-]per[\s-]share\s)|(?:(?:of|in|as|worth\sof|for)\s)?(?:(?:its|the|total|overall|annual|quarterly|record|combined|consolidated|group|global|worldwide|reported|after-tax|[\w-]+-quarter|first-half|full-year|cloud|core)\s){0,3})$",  # noqa: E501
+    r"^(?:\s(?:US|USD))?[\s-]?(?:(?:or\s[\d.]+\scents?[\s-]per[\s-]share\s)|(?:(?:of|in|worth\sof)\s)?(?:(?:its|the|total|overall|annual|quarterly|record|combined|consolidated|group|global|worldwide|reported|after-tax|[\w-]+-quarter|first-half|full-year|cloud|core)\s){0,3})$",  # noqa: E501
     re.IGNORECASE,
 )
 # "$7 billion of merger savings": the figure brings its own noun along.
@@ -28,6 +28,7 @@ _PLAIN = frozenset(
     " remained unchanged increase decrease rise drop decline gain total recorded posted reported company group net consolidated overall also ended ending that months month weeks first second third fourth"
     " january february march april may june july august september october november december fiscal as well business division segment unit".split()
 )
+_CONTINUES = re.compile(r"^(?:,\s(?:or|up|down)|\s?(?:from|to|versus|vs|compared|against|\()|,\s(?:compared|versus|against|from))", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _BREAK = re.compile(r";|:\s|\s--?\s|—|,\s(?:while|whereas|but|although|though|including|with|as|after|because|which|who|where|and\sthe)\b|\b(?:including|thanks\sto|due\sto|boosted\sby|helped\sby|hurt\sby|driven\sby|because\sof)\b|\s\(", re.IGNORECASE)
 _CHANGE_VERB = re.compile(
@@ -35,12 +36,28 @@ _CHANGE_VERB = re.compile(
     r"(?:\s(?:by|about|around|nearly|almost|more\sthan|to|at|a|in|some|just|over|less\sthan|up|down|slightly|sharply|flat))*\s?[\d.]*\s?(?:percent|per\scent|%)?\s?(?:to|at|,)?\s*(?:about|around|nearly|almost|just|over|more\sthan|less\sthan|some)?\s*$",
     re.IGNORECASE,
 )
+# "a 32 percent drop in publishing revenue": the percentage is of what follows.
+_CHANGE_NOUN = re.compile(r"^\s(?:drop|decline|fall|decrease|rise|increase|gain|jump|surge|growth|slump|plunge|climb|improvement|reduction|slide|dip)\s(?:in|of)\s", re.IGNORECASE)
+_SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
+# What may stand directly before a measure without making it the figure of a part.
+_OPENING = frozenset(
+    "the a an its their his her our this that and or but as of in on with by from for to while if when where which who said says saw see had has have was were is are "
+    "quarterly annual yearly monthly total overall group group's company company's companies' firm's full-year half-year first-half second-half reported actual gross net higher lower record strong stronger weak weaker better "
+    "worse big bigger wider narrower smaller larger steep sharp slight modest solid robust rising falling declining growing slowing flat own whose than include included includes posted "
+    "booked earned generated recorded showed reports posting reporting recording achieved made swung sees both consolidated combined worldwide global statutory fiscal corporate million billion "
+    "percent year-on-year quarter-on-quarter latest earlier also not year month period s more less between against versus including excluding before after consecutive straight unexpected surprise".split()
+)
 _PER_SHARE = {
     "profit": "eps", "net-income": "eps", "net-income-common": "eps", "income-continuing-operations": "eps-continuing-diluted",
     "dividends": "dividend-per-share",
 }  # fmt: skip
 CARRIED = "the measure is taken from the words before"
 LOOSE = "other words stand between the measure and the figure"
+PART = "the words before the measure can mean a part of it"
+FOLLOWING = "the measure stands behind the figure"
+A_FEW_WORDS = 45
+MOST_PER_SHARE = 1000
+_OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +76,8 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     ``previous`` is the measure of the figure before, for sentences that name none.
     """
     after = stage.words(quantity.span.end, stage.sentence.span.end)
+    if quantity.kind is Kind.PERCENT and (noun := _CHANGE_NOUN.match(after)):
+        return _changed(quantity, stage, quantity.span.end + noun.end())
     found = _following(quantity, stage)
     if found is None and _OWN_NOUN.match(after) and not _is_time(quantity, stage):
         return None
@@ -68,16 +87,41 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
         if previous is None or stage.measures and stage.measures[0].span.start < quantity.span.start:
             return None
         found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(CARRIED,))
-    return _per_share(found, quantity, after)
+    return _per_share(found, quantity, stage, after)
 
 
 def _following(quantity: Quantity, stage: Stage) -> Attachment | None:
     for mention in stage.measures:
         if mention.span.start >= quantity.span.end:
-            if mention.span.start - quantity.span.end < 45 and _FOLLOWS.match(stage.words(quantity.span.end, mention.span.start)):  # noqa: PLR2004
-                return Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention)
+            if mention.span.start - quantity.span.end < A_FEW_WORDS and _FOLLOWS.match(stage.words(quantity.span.end, mention.span.start)):  # noqa: PLR2004
+                doubts = (FOLLOWING, *_part_doubt(mention, stage))
+                return Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
             return None
     return None
+
+
+def _changed(quantity: Quantity, stage: Stage, start: int) -> Attachment | None:
+    """The measure that "a 32 percent drop in …" is of."""
+    mention = next((m for m in stage.measures if start <= m.span.start < start + A_FEW_WORDS), None)
+    if mention is None:
+        return None
+    plain = not _WORD.search(stage.words(start, mention.span.start)) or _is_plain(start, replace(quantity, span=mention.span), stage)
+    return Attachment(
+        measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=() if plain else (PART,)
+    )
+
+
+def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
+    """Doubt a measure with a word before it that may name a part: "theatrical revenue", "Barbie sales"."""
+    before = stage.words(stage.start, mention.span.start)
+    word = re.search(r"([\w’'&.-]+)[\s-]$", before)
+    if not word:
+        return ()
+    place = Span(stage.start + word.start(1), stage.start + word.end(1))
+    named = (*stage.periods, *stage.segments, *stage.entities, *stage.sentence.quantities)
+    if any(place.overlaps(each.span) for each in named) or word[1].lower().removesuffix("'s").removesuffix("’s") in _OPENING:
+        return ()
+    return () if word[1].endswith(("ed", "ly", "'s", "’s")) else (PART,)
 
 
 def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
@@ -86,13 +130,18 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
         return None
     mention = before[-1]
     gap = stage.words(mention.span.end, quantity.span.start)
-    if _own_noun_before(gap):
+    if quantity.kind is Kind.PERCENT and _SHARES.search(gap):
         return None
-    found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention)
+    inner = stage.figure_before(quantity)
+    since = gap if inner is None or inner.span.end <= mention.span.end else stage.words(inner.span.end, quantity.span.start)
+    if _own_noun_before(since if len(since) < A_FEW_WORDS and _CONTINUES.match(since) else gap):
+        return None
+    doubts = _part_doubt(mention, stage)
+    found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
     named = [s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start]
     if _is_plain(named[-1] if named else mention.span.end, quantity, stage):
         return found
-    return replace(found, doubts=(LOOSE,))
+    return replace(found, doubts=(*doubts, LOOSE))
 
 
 def _own_noun_before(gap: str) -> bool:
@@ -126,8 +175,10 @@ def _is_time(quantity: Quantity, stage: Stage) -> bool:
     return any(0 <= phrase.span.start - quantity.span.end < 14 for phrase in stage.periods)  # noqa: PLR2004
 
 
-def _per_share(found: Attachment, quantity: Quantity, after: str) -> Attachment | None:
-    per_share = quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:diluted\s)?share\b", after))
+def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) -> Attachment | None:
+    restated = bool(_OR.search(stage.words(stage.start, quantity.span.start)))
+    small = quantity.scale == 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
+    per_share = (restated and small) or quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:diluted\s)?share\b", after))
     if not per_share:
         return found
     if found.measure.startswith("eps") or found.measure.endswith("per-share"):

@@ -52,4 +52,4 @@ def excludes_items(quantity: Quantity, stage: Stage) -> bool:
     before = stage.words(stage.start, quantity.span.start)
     after = stage.words(quantity.span.end, min(stage.sentence.span.end, quantity.span.end + 40)).partition(".")[0]
     clause = before[max((found.end() for found in _CLAUSE_END.finditer(before)), default=0) :]
-    return bool(_EXCLUDING.search(clause)) or bool(re.match(r"[^,;]{0,40}\b(?:excluding|before\sitems|adjusted)", after, re.IGNORECASE))
+    return bool(_EXCLUDING.search(clause)) or bool(re.match(r"(?:[^,;]{0,40}\b|,\s)(?:excluding|before\sitems|before\sone-time|not\sincluding|adjusted)", after, re.IGNORECASE))

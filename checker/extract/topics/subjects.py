@@ -24,6 +24,9 @@ _NO_COMPANY = frozenset(
 )
 _WHOLE = re.compile(r"\b(?:total|overall|group|consolidated|company-wide|companywide|group-wide|combined)\b", re.IGNORECASE)
 SEGMENT_CARRIED = "the segment is taken from the sentence before"
+SOME_PART = "the sentence speaks of a part of the business"
+_PART_WORD = re.compile(r"\b(?:segments?|units?|divisions?|business(?:es)?|arm|operations|subsidiary|subsidiaries|brands?)\b", re.IGNORECASE)
+_SAID = re.compile(r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|earned|recorded|had|expects?|made|lost|announced|also|shares)\b)")
 OTHER_NAME = "the sentence names {name} as well"
 SHARED_NAME = "several companies share the name"
 
@@ -47,6 +50,8 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
     whole = bool(mention and _WHOLE.search(stage.words(max(stage.start, mention.span.start - 14), mention.span.end)))
     if span and mention and whole and span.end <= mention.span.start:
         segment, span = "", None
+    if not segment and not whole and _PART_WORD.search(stage.words(stage.start, quantity.span.start)):
+        doubts = (*doubts, SOME_PART)
     other = _other_name(quantity, stage)
     if other:
         doubts = (*doubts, OTHER_NAME.format(name=other))
@@ -55,6 +60,7 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
 
 def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str, ...]]:
     before = [m for m in stage.entities if m.span.end <= quantity.span.start and m.kind is not NameKind.PERSON]
+    before = [m for m in before if m.kind is not NameKind.SHORT or main in m.entities or _SAID.match(stage.sentence.draft_text, m.span.end)]
     if not before or any(main in mention.entities for mention in before):
         return main, ()
     subject = before[0]

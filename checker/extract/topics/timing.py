@@ -34,6 +34,7 @@ class Timing:
     main: PeriodPhrase | None = None
     step: PeriodPhrase | None = None
     earlier: bool = False
+    from_past: bool = False  # "down from $76 million in the second quarter"
     doubts: tuple[str, ...] = ()
 
 
@@ -45,9 +46,9 @@ def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None) -
     if earlier:
         for phrase in ahead:
             if phrase.is_comparison:
-                return Timing(main=main, step=phrase, earlier=True)
+                return Timing(main=main, step=phrase, earlier=True, from_past=True)
             if _directly(quantity, phrase, stage):
-                return Timing(main=phrase, earlier=False)
+                return Timing(main=phrase, from_past=True)
         return Timing(main=main, earlier=True, doubts=(UNNAMED_BASIS,))
     before = [p for p in stage.periods if p.is_comparison and p.span.end <= quantity.span.start]
     if before and _governs(before[-1], quantity, stage):

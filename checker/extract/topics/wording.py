@@ -12,7 +12,7 @@ from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import PeriodPhrase
 from checker.extract.reading import Reading
 from checker.extract.topics.attachment import Attachment, attach_measure
-from checker.extract.topics.context import excludes_items, read_context
+from checker.extract.topics.context import FORECAST, excludes_items, read_context
 from checker.extract.topics.scene import Scene, Stage
 from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
 from checker.extract.topics.timing import Timing, find_timing
@@ -104,11 +104,17 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
         subject=subject,
         attached=attached,
         timing=timing,
-        context=read_context(quantity, stage),
+        context=_context(quantity, stage, timing),
         adjusted=excludes_items(quantity, stage),
         text=_printed(timing, stage),
         other_segments=_earlier_segments(subject, stage, scene, attached),
     )
+
+
+def _context(quantity: Quantity, stage: Stage, timing: Timing) -> str:
+    """ "Expects revenue of $5 billion, up from $4 billion a year earlier": the earlier value is actual."""
+    found = read_context(quantity, stage)
+    return "" if found == FORECAST and timing.from_past else found
 
 
 def _to_carry(quantity: Quantity, stage: Stage, last: Wording | None) -> Attachment | None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from checker.core.errors import ProviderError, UsageError
-from checker.core.fact import Entity
+from checker.core.fact import Entity, Fact, Source
 from checker.core.files import replace_file
-from checker.facts.importing import Submitted
 from checker.facts.location import default_rates_path, reference_data_folder
 from checker.facts.packs import load_packs
 from checker.facts.rate_file import COLUMNS, FileRates
@@ -19,6 +19,19 @@ from checker.facts.store import FactStore, Imported
 
 PAIR = re.compile(r"([A-Z]{3})/?([A-Z]{3})(?:=X)?")
 PROVIDERS = ("yfinance", "sec")
+
+
+class Submitted(Protocol):
+    """A filing as fetching needs it: who, what, and from where."""
+
+    @property
+    def source(self) -> Source: ...
+
+    @property
+    def entity(self) -> Entity: ...
+
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
 
 
 FilingReader = Callable[[bytes, str], Submitted]

@@ -33,7 +33,12 @@ STARTERS = _words("""
     Most Analysts Shares Sales Revenue Revenues Profit Profits Net Total Operating Earnings Excluding Including
     According Last Earlier Later So Yet Then Now Both Each To By Our My What Who Why How Under Over Despite
     Because During Even Such Other Another Not One Two Overall Separately Additionally Furthermore Moreover
-    Among Through Until Unlike Once Instead Investors Is Are Was Were Has
+    Among Through Until Unlike Once Instead Investors Is Are Was Were Has Things Any All Few Several Every
+    Nearly About Around Almost Only Just Customers Consumers Stocks Prices Demand Growth Costs Spending
+    Officials Companies Traders Economists Experts Critics Executives Workers Employees Margins Volume Volumes
+    Output Production Orders Deliveries Adjusted Like Between Within Without Against Across Below Above Beyond
+    Perhaps Recently Previously Currently Today Thus Therefore Hence Nevertheless Nonetheless Besides Elsewhere
+    Similarly Growing Rising Falling Looking Asked Faced Based Taking
 """)
 
 # What may follow a figure whose last digit was lost: "$3. billion".

@@ -23,10 +23,11 @@ from checker.draft.abbreviations import (
 # A stop, closing marks, a gap, and what may begin a sentence; or a stop glued between two words.
 # It begins with one class of characters, so that the search skips all others at the speed of C.
 BOUNDARY = re.compile(
-    r"""[.!?…](?:['"”’»)\]]*\s+(?=['"“‘„«(\[]*(?:[^\W_a-z]|[£$€¥₹])|[-–—•]{1,2}\s)"""
-    r"""|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+\s))"""
+    r"""[.!?…*•](?:(?<![*•])['"”’»)\]]*\s+(?=['"“‘„«(\[]*(?:[^\W_a-z]|[£$€¥₹])|[-–—•*]{1,2}\s)"""
+    r"""|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+\s)|(?<=\s[*•])[ ](?=["“]?[A-Z]|--))"""
 )
 NEXT_WORD = re.compile(r"""['"“‘„«(\[]*([\w.&'’-]*)""")
+BULLETS = "*•"
 WORD_WINDOW = 24
 OPENING = "([\"'“‘/—–-\r\n\t\u00a0"  # what may stand before a word
 LONGEST_SHORTENED = 7
@@ -47,8 +48,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
     spans: list[Span] = []
     begin = start
     for found in BOUNDARY.finditer(text, start, end):
-        cut = found.end()
-        if cut >= end or not _ends(text, begin, found.start(), cut):
+        # A list that lost its lines: each bullet begins a sentence.
+        cut = found.start() if text[found.start()] in BULLETS else found.end()
+        if not begin < cut < end or not _ends(text, begin, found.start(), cut):
             continue
         begin = _close(text, begin, cut, spans)
     if begin < end:
@@ -83,6 +85,8 @@ def _crosshead(text: str, begin: int, cut: int) -> int | None:
 def _ends(text: str, begin: int, stop: int, cut: int) -> bool:
     """Say whether the mark at ``stop`` ends a sentence, given that one may begin at ``cut``."""
     word = text[max(begin, stop - WORD_WINDOW, text.rfind(" ", begin, stop) + 1) : stop].lstrip(OPENING)
+    if text[stop] in BULLETS:
+        return True
     if text[stop] != ".":
         return text[stop] != "!" or word != "Yahoo" or _next_word(text, cut) in STARTERS
     if not word or (len(word) > LONGEST_SHORTENED and word.isalpha()):

@@ -133,7 +133,7 @@ def test_hostile_repetition_stays_fast(unit: str) -> None:
     page = "<p>x</p>" + unit * (100_000 // len(unit))
     began = time.perf_counter()
     draft = draft_from_text(page, format="html")
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < 5
     assert all(left.span.end <= right.span.start for left, right in pairwise(draft.blocks))
 
 

@@ -152,4 +152,4 @@ def test_hostile_repetition_stays_fast(unit: str) -> None:
     source = unit * (100_000 // len(unit)) + "x"
     began = time.perf_counter()
     draft_from_text(source, format="markdown")
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 5

@@ -180,7 +180,7 @@ def test_hostile_repetition_stays_fast(unit: str) -> None:
     text = "x" + unit * (80_000 // len(unit)) + "x"
     began = time.perf_counter()
     draft_from_text(text)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 5
 
 
 def test_the_headline_role_is_given_once() -> None:

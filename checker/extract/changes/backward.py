@@ -12,7 +12,7 @@ from checker.extract.directions import POSTPOSED
 
 _REACH = 12
 _NEAR = 3
-_GOVERNING = frozenset({Word.TO, Word.FROM, Word.COMPARED, Word.THAN, Word.BY, Word.OR, Word.STOP, Word.AND})
+_GOVERNING = frozenset({Word.OF, Word.TO, Word.FROM, Word.COMPARED, Word.THAN, Word.BY, Word.OR, Word.STOP, Word.AND})
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
 
 
@@ -99,6 +99,8 @@ class _Finder:
             return index - 1
         if quantity.kind in COUNTS and quantity.scale == 1 and not clause.befores and governor not in _PAST:
             return index - 1
+        if governor is Word.OF and self._is_whole(index):
+            return index - 1
         if not self._fits(token) or is_adjective(self.tokens, index):
             return None
         if governor is Word.TO and index > 1 and self.tokens[index - 2].word is Word.FIGURE and self.tokens[index - 1].word is Word.TO:
@@ -116,6 +118,11 @@ class _Finder:
             return None
         self.words = 0
         return self._seek_start(index)
+
+    def _is_whole(self, index: int) -> bool:
+        """In "11.7 percent of its $169.8 billion portfolio, up from 8.6 percent" the amount is what is shared."""
+        befores = self.clause.befores
+        return bool(befores) and befores[0].figure.kind is Kind.PERCENT and self.tokens[index].figure.kind is not Kind.PERCENT
 
     def _take_end(self, token: Token, index: int) -> None:
         """The end of "from B to A" is the later figure; the end of any other "B to A" is a range."""

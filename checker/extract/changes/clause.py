@@ -17,10 +17,10 @@ _DASH = 4
 # What may follow a level without making an adjective of it.
 _ADVERBIAL = frozenset(
     "a an the in for on during this that last previously earlier reported recorded per year each it they he she we seen posted"
-    " ago annually today yesterday through under apiece before after just only so respectively net pretax then now once".split()
+    " ago annually today yesterday through under apiece before after just only so respectively net pretax then now once close level peak record low high finish".split()
 ) | {""}
 _COMPARATIVE = ("higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller")
-_POINTING = frozenset({Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
+_POINTING = frozenset({Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.FRACTION})
 
 
 @dataclass(slots=True)
@@ -195,7 +195,7 @@ class ClauseReader:
         clause = self.clause
         if clause.nows or quantity.kind in _POINTING:
             return None
-        if self.role is Word.AT and not (clause.rates or clause.deltas):
+        if self.role is Word.AT and not (clause.rates or clause.deltas or clause.direction is Direction.FLAT):
             return None
         if clause.befores and not comparable(quantity, clause.befores[0].figure):
             return None

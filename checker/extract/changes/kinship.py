@@ -25,7 +25,7 @@ def comparable(now: Quantity, before: Quantity) -> bool:
         return bool(shared) and (now.kind is before.kind or (now.scale == before.scale and now.scale <= 1))
     if kinds <= COUNTS:
         return True
-    if Kind.PERCENT in kinds:
+    if Kind.PERCENT in kinds or Kind.BASIS_POINTS in kinds:
         return len(kinds) == 1
     if kinds & MONEYS and kinds & COUNTS:
         plain = now if now.kind in COUNTS else before

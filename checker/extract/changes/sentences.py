@@ -129,7 +129,8 @@ def _is_cut_off(before: Token | None, sentence: Sentence) -> bool:
         return False
     rest = sentence.draft_text[before.span.end :]
     long = len(sentence.draft_text) > _LONG and len(rest) < _SHORT
-    return long and not before.figure.scale_text and (not rest.strip(" .") or rest.strip().isalpha())
+    bare = before.figure.kind is Kind.MONEY and not before.figure.scale_text
+    return long and bare and (not rest.strip() or rest.strip().isalpha())
 
 
 def _is_range(tokens: Sequence[Token], rate: Token | None, now: Token | None) -> bool:

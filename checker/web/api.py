@@ -12,14 +12,13 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from checker.core.errors import CheckerError
-from checker.core.report import State
 from checker.web.desk import content_of
+from checker.web.dismissals import gate, mark_dismissed
 from checker.web.downloads import DOWNLOADS, download
 from checker.web.guard import RefusedError, log
 from checker.web.payload import CheckBody, DraftAnswer, FilePart
 
 if TYPE_CHECKING:
-    from checker.core.report import Report
     from checker.web.desk import Desk
 
 MAX_CARDS = 50
@@ -62,10 +61,9 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
             from checker.report.json import dump_document, to_document
 
             started = time.perf_counter()
-            report = desk.check(body)
-            document = to_document(report)
+            document = mark_dismissed(to_document(desk.check(body)), body.reasons)
             headers = {
-                "Checker-Gate": gate(report, body.fail_on),
+                "Checker-Gate": gate(document, body.fail_on),
                 "Checker-Report": desk.reports.put(document),
                 "Server-Timing": f"check;dur={(time.perf_counter() - started) * 1000:.1f}",
             }
@@ -150,14 +148,3 @@ async def _progress(desk: Desk, name: str, reading: asyncio.Future[tuple[str, An
 
 def _line(**values: object) -> bytes:
     return json.dumps(values, ensure_ascii=False).encode() + b"\n"
-
-
-def gate(report: Report, fail_on: str) -> str:
-    """Say whether a report lets its draft pass: nothing in it at or above ``fail_on``.
-
-    Order: errors stand above warnings; "never" lets everything pass.
-    """
-    failing = {"error": {State.ERROR}, "warning": {State.ERROR, State.WARNING}}.get(fail_on, set())
-    grave = {state.value for state in failing}
-    found = any(entry.state in failing for entry in report.numerals)
-    return "fail" if found or any(f.flags and f.severity.value in grave for f in report.findings) else "pass"

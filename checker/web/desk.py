@@ -38,8 +38,7 @@ class Desk:
     def check(self, body: CheckBody) -> Report:
         """Check a draft as a request asks for it; runs in a thread."""
         filings = self._find_filings(body.against)
-        dismissals = tuple((dismissal.id, dismissal.reason) for dismissal in body.dismissals)
-        return self.engine.check(self.read_draft(body), filings, body.published, dismissals)
+        return self.engine.check(self.read_draft(body), filings, body.published)
 
     def read_draft(self, body: CheckBody) -> Draft:
         """Take the draft of a request: its text, or the file."""

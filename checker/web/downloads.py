@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from checker.web.dismissals import mark_dismissed, without_dismissed
+
 if TYPE_CHECKING:
     from checker.core.report import Report
     from checker.web.payload import CheckBody
@@ -26,24 +28,24 @@ class File:
     headers: dict[str, str]
 
 
-def _html(report: Report, _: CheckBody) -> bytes:
+def _html(report: Report, body: CheckBody) -> bytes:
     from checker.report.html import render_html
     from checker.report.json import to_document
 
-    return render_html(to_document(report)).encode()
+    return render_html(mark_dismissed(to_document(report), body.reasons)).encode()
 
 
-def _json(report: Report, _: CheckBody) -> bytes:
-    from checker.report.json import render_json
+def _json(report: Report, body: CheckBody) -> bytes:
+    from checker.report.json import dump_document, to_document
 
-    return render_json(report).encode()
+    return dump_document(mark_dismissed(to_document(report), body.reasons)).encode()
 
 
 def _docx(report: Report, body: CheckBody) -> bytes:
     from checker.report.docx import render_docx
     from checker.web.desk import content_of
 
-    return render_docx(report, content_of(body.draft) if body.draft else b"")
+    return render_docx(without_dismissed(report, body.reasons), content_of(body.draft) if body.draft else b"")
 
 
 # form: (how it is made, media type, ending of its name)

@@ -32,7 +32,7 @@ class Engine:
 
     def warm(self) -> None:
         """Load what every check needs, so that the first one does not wait for it."""
-        self.check(self.draft_of(WARMING, "", "text"), {}, "2017-11-03", ())
+        self.check(self.draft_of(WARMING, "", "text"), {}, "2017-11-03")
 
     def read_draft(self, content: bytes, name: str) -> Draft:
         """Read a draft file."""
@@ -64,9 +64,7 @@ class Engine:
             "warnings": list(filing.warnings),
         }
 
-    def check(
-        self, draft: Draft, filings: Mapping[str, Filing], published: str | None, dismissals: Sequence[tuple[str, str]]
-    ) -> Report:
+    def check(self, draft: Draft, filings: Mapping[str, Filing], published: str | None) -> Report:
         """Check a draft against filings, each under the key that tells it from others."""
         from checker.job import parse_published
         from checker.pipeline import CheckOptions, check_draft

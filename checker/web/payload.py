@@ -106,6 +106,11 @@ class CheckBody(Strict):
     fail_on: Literal["error", "warning", "never"] = "error"
     turn: Turn | None = None
 
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why findings are dismissed, by their id."""
+        return {dismissal.id: dismissal.reason for dismissal in self.dismissals}
+
     @model_validator(mode="after")
     def _has_one_draft(self) -> CheckBody:
         if (self.text is None) == (self.draft is None):

@@ -26,6 +26,16 @@ TIMEOUT = 10_000  # milliseconds; a wait that ends here is a failure
 CHROMIUM = "/usr/bin/chromium"
 # Where `npm install axe-core` was run; outside the repository, so that it is never packed.
 AXE_FOLDERS = (os.environ.get("CHECKER_AXE", ""), "~/.cache/checker-tests/node_modules/axe-core")
+# A small release in the shape of real ones; the issuer is invented.
+RELEASE = """<!doctype html><html><head><title>Wollton Group Inc. third quarter 2017 results</title></head><body>
+<p>Wollton Group Inc. Announces Third Quarter 2017 Results</p>
+<p>LONDON, November 2, 2017 - Wollton Group Inc. (NYSE: WLTN) today announced results for the quarter ended
+September 30, 2017.</p>
+<p>CONDENSED CONSOLIDATED STATEMENTS OF INCOME<br>(in millions of US dollars, except per share amounts)</p>
+<table><tr><th></th><th colspan="2">Three months ended September 30,</th></tr>
+<tr><th></th><th>2017</th><th>2016</th></tr>
+<tr><td>Revenue</td><td>$ 512</td><td>$ 480</td></tr>
+<tr><td>Net income</td><td>64</td><td>50</td></tr></table></body></html>"""
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +62,9 @@ def address() -> Iterator[str]:
     listener.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium; given back after each module, because Playwright holds the event loop of its thread."""
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if shutil.which(CHROMIUM) is None:
         pytest.skip(f"no Chromium at {CHROMIUM}")

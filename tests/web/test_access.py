@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from tests.report.sample_document import TEXT
-from tests.web.conftest import TIMEOUT
-from tests.web.test_page import RELEASE, checked, click, drop, fill
+from tests.web.conftest import RELEASE, TIMEOUT
+from tests.web.test_page import checked, click, drop, fill
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

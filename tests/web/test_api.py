@@ -11,8 +11,7 @@ from fastapi.testclient import TestClient
 from checker.web import Settings, create_app
 from checker.web.downloads import safe_stem
 from tests.report.sample_document import TEXT
-from tests.web.conftest import HERE, as_file
-from tests.web.test_page import RELEASE
+from tests.web.conftest import HERE, RELEASE, as_file
 
 BROKEN = "The fund lost £6.bn."
 SOUND = "Sales rose 10% to $1.1bn, from $1bn."
@@ -49,14 +48,14 @@ def test_gate(client: TestClient, text: str, fail_on: str | None, gate: str) -> 
 
 
 def test_a_draft_file_and_a_filing_in_one_request(client: TestClient) -> None:
-    story = "---\npublished: 2017-11-03\n---\nWollton Group had revenue of £521 million in the third quarter of 2017.\n"
+    story = "---\npublished: 2017-11-03\n---\nWollton Group had revenue of $521 million in the third quarter of 2017.\n"
     draft = as_file("story.md", story)
     alone = client.post("/api/v1/check", json={"draft": draft}).json()
     assert alone["draft"]["name"] == "story.md"
     assert alone["draft"]["published"]["from"] == "2017-11-03"
     report = client.post("/api/v1/check", json={"draft": draft, "against": [as_file("w.html", RELEASE)]}).json()
     assert [ref["name"] for ref in report["tool"]["references"]] != [ref["name"] for ref in alone["tool"]["references"]]
-    figure = next(numeral for numeral in report["numerals"] if numeral["text"] == "£521 million")
+    figure = next(numeral for numeral in report["numerals"] if numeral["text"] == "$521 million")
     assert figure["state"] == "error"
 
 
@@ -65,7 +64,7 @@ def test_a_filing_is_read_once_and_then_named_by_its_hash(client: TestClient) ->
     told = [json.loads(line) for line in lines]
     assert told[-1]["state"] == "ready"
     assert told[-1]["facts"] >= 4
-    text = "Wollton Group had revenue of £521 million in the third quarter of 2017."
+    text = "Wollton Group had revenue of $521 million in the third quarter of 2017."
     by_hash = client.post("/api/v1/check", json={"text": text, "against": [{"sha256": told[-1]["sha256"]}]})
     by_content = client.post("/api/v1/check", json={"text": text, "against": [as_file("w.html", RELEASE)]})
     assert by_hash.content == by_content.content

@@ -5,22 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import re
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.report.sample_document import TEXT
+from tests.web.conftest import RELEASE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
 
-RELEASE = """<!doctype html><title>Wollton Group</title>
-<h1>Wollton Group plc results for the quarter ended September 30, 2017</h1>
-<p>London, November 2, 2017. (in millions of pounds)</p>
-<table><tr><th></th><th>Three months ended September 30, 2017</th><th>Three months ended September 30, 2016</th></tr>
-<tr><td>Revenue</td><td>512</td><td>480</td></tr>
-<tr><td>Net income</td><td>64</td><td>50</td></tr></table>"""
+    from checker.filings import Filing
 
 
 def checked(page: Page, *, after: str | None = None) -> str:
@@ -161,15 +158,36 @@ def test_a_dismissal_stays_with_its_figure_when_the_text_around_moves(page: Page
 
 
 def test_drop_a_filing_and_check_against_it(page: Page) -> None:
-    before = fill(page, "Wollton Group said revenue for the September quarter of 2017 was £521 million.\n")
-    assert state_of(mark(page, "£521 million")) == "unchecked"
+    before = fill(page, "Wollton Group said revenue for the September quarter of 2017 was $521 million.\n")
+    assert state_of(mark(page, "$521 million")) == "unchecked"
     drop(page, "#filing-drop", "wollton.html", RELEASE.encode(), "text/html")
     page.locator("#filings .ready").wait_for()
     assert "wollton.html" in page.locator("#filings").inner_text()
     checked(page, after=before)
-    mark(page, "£521 million").and_(page.locator(".error")).wait_for()
+    mark(page, "$521 million").and_(page.locator(".error")).wait_for()
     page.click("#filings .remove")
-    mark(page, "£521 million").and_(page.locator(".unchecked")).wait_for()
+    mark(page, "$521 million").and_(page.locator(".unchecked")).wait_for()
+
+
+def test_a_long_filing_shows_progress_and_checks_go_on_meanwhile(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    import checker.filings
+
+    read, free = checker.filings.read_filing, threading.Event()
+
+    def slow(data: bytes, name: str) -> Filing:
+        free.wait(5)
+        return read(data, name)
+
+    monkeypatch.setattr(checker.filings, "read_filing", slow)
+    drop(page, "#filing-drop", "long.html", RELEASE.replace("Wollton", "Brackwell").encode(), "text/html")
+    page.locator("#filings progress").wait_for()
+    page.locator("#filings .hint", has_text="reading 1 kB, 1 s").wait_for()
+    fill(page, "The fund lost £6.bn.")
+    assert state_of(mark(page, "£6.bn")) == "error"
+    free.set()
+    page.locator("#filings .ready").wait_for()
+    assert page.locator("#filings progress").count() == 0
+    assert "Brackwell Group Inc. · 4 figures" in page.locator("#filings").inner_text()
 
 
 def test_a_filing_that_cannot_be_read_is_told_in_one_line(page: Page) -> None:
@@ -309,7 +327,7 @@ def test_a_checker_that_has_stopped_is_told_and_found_again(page: Page) -> None:
 
 
 def test_a_filing_that_is_no_longer_in_memory_is_sent_again(page: Page) -> None:
-    before = fill(page, "Wollton Group said revenue for the September quarter of 2017 was £521 million.\n")
+    before = fill(page, "Wollton Group said revenue for the September quarter of 2017 was $521 million.\n")
     drop(page, "#filing-drop", "wollton.html", RELEASE.encode(), "text/html")
     before = checked(page, after=before)
     forgetful = True

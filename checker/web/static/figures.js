@@ -56,12 +56,13 @@ export function figuresOf(report, dismissed) {
 }
 
 function figure(part, given, reason, findings, units, dismissed) {
-  const sorted = [...findings].sort((a, b) => WEIGHT[stateOf(a)] - WEIGHT[stateOf(b)]);
+  // What settled the figure's state comes first, then the gravest.
+  const rank = (finding) => (stateOf(finding) === given ? 0 : 1 + WEIGHT[stateOf(finding)]);
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
   const open = sorted.filter((finding) => flagged(finding) && !dismissed.has(finding.id) && !finding.dismissed);
-  let state = given;
-  if ((given === "error" || given === "warning") && sorted.some(flagged)) state = open.length ? stateOf(open[0]) : "dismissed";
-  else if (sorted.some((finding) => flagged(finding))) state = open.length ? stateOf(open[0]) : "dismissed";
-  const lead = open[0] ?? sorted[0];
+  const isFlagged = (given === "error" || given === "warning") && sorted.some(flagged);
+  const state = !isFlagged ? given : open.length ? stateOf(open[0]) : "dismissed";
+  const lead = (isFlagged && open[0]) || sorted[0];
   const message = lead ? lead.message : reason;
   return {
     start: units(part.span.start),

@@ -20,9 +20,12 @@ from checker.extract.topics import find_topics
 from checker.link.companions import link_companions
 from checker.link.facts import link_claims
 from checker.link.publication import infer_publication
+from checker.link.unprinted import link_unprinted
 from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
-from checker.repair.diagnosis import Related, diagnose
+from checker.repair.diagnosis import diagnose
+from checker.repair.readings import choose_reading
+from checker.repair.relations import Related
 from checker.report.fingerprints import fingerprint
 from checker.report.ledger import settle_numerals
 
@@ -42,7 +45,11 @@ class _Judged:
     linked: LinkedClaim
     check: str
     recompute: Recompute
-    finding: Finding
+    finding: Finding | None
+
+    def again(self, linked: LinkedClaim) -> Finding | None:
+        """Run the same check on an edited claim."""
+        return _run(self.check, self.recompute, linked)
 
 
 def check_draft(draft: Draft, references: References, options: CheckOptions | None = None) -> Report:
@@ -59,7 +66,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     topics = find_topics(reading, knowledge, given)
     publication = given or infer_publication(quantities, topics, knowledge)
     claims = extract_claims(reading, topics)
-    linked = link_claims(claims, knowledge, publication)
+    linked = link_unprinted(link_claims(claims, knowledge, publication))
     linked = link_companions(linked, references.rates, publication, references.declared)
     findings = _in_order(_mend(_judge(linked)))
     return Report(
@@ -78,13 +85,11 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
 
 def _judge(linked: Iterable[LinkedClaim]) -> list[_Judged]:
     """Run every check that takes a claim; one that breaks becomes a ``failed`` finding."""
-    judged = []
-    for one in linked:
-        for check, recompute in checks_for(one.claim):
-            finding = _run(check, recompute, one)
-            if finding is not None:
-                judged.append(_Judged(one, check, recompute, finding))
-    return judged
+    return [
+        _Judged(one, check, recompute, _run(check, recompute, one))
+        for one in linked
+        for check, recompute in checks_for(one.claim)
+    ]
 
 
 def _run(check: str, recompute: Recompute, linked: LinkedClaim) -> Finding | None:
@@ -102,28 +107,29 @@ def _run(check: str, recompute: Recompute, linked: LinkedClaim) -> Finding | Non
 
 
 def _mend(judged: list[_Judged]) -> list[Finding]:
-    """Diagnose each contradiction, with the claims that share its figures at hand."""
+    """Diagnose each contradiction and damaged figure, with the claims that share its figures at hand."""
     sharing: dict[Span, list[_Judged]] = defaultdict(list)
     for one in judged:
         for quantity in one.linked.claim.quantities:
             sharing[quantity.span].append(one)
     mended = []
     for one in judged:
-        finding = one.finding
-        if finding.verdict is Verdict.CONTRADICTED:
-            related = {id(other): other for quantity in one.linked.claim.quantities for other in sharing[quantity.span]}
-            finding = diagnose(
-                finding,
-                one.linked,
-                lambda linked, one=one: _run(one.check, one.recompute, linked),  # type: ignore[misc]
-                tuple(
-                    Related(linked=other.linked, finding=other.finding, recheck=other.recompute)
-                    for other in related.values()
-                    if other is not one
-                ),
-            )
-        mended.append(finding)
+        if one.finding is None:
+            continue
+        if one.finding.verdict is Verdict.CONTRADICTED:
+            mended.append(diagnose(one.finding, one.linked, one.again, _related(one, sharing)))
+        elif one.finding.verdict is Verdict.MALFORMED:
+            mended.append(choose_reading(one.finding, one.linked, _related(one, sharing)))
+        else:
+            mended.append(one.finding)
     return mended
+
+
+def _related(one: _Judged, sharing: Mapping[Span, list[_Judged]]) -> tuple[Related, ...]:
+    others = {id(other): other for quantity in one.linked.claim.quantities for other in sharing[quantity.span]}
+    return tuple(
+        Related(linked=other.linked, finding=other.finding, recheck=other.again) for other in others.values() if other is not one
+    )
 
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

@@ -89,7 +89,8 @@ class Conversion(Claim):
     ``of`` is the amount converted, ``into`` its translation. What the words say of the time of the rate:
     ``times`` the months or years named beside it, ``months`` those named without a year (1 to 12),
     ``past_years`` how many years back ("last year" is 1), ``historic`` words such as "at the time",
-    ``dated`` that it stands in an entry of a chronology.
+    ``dated`` that it stands in an entry of a chronology. ``unprinted`` says that the draft prints only the
+    translation, and ``of`` was taken from a fact.
     """
 
     of: Quantity
@@ -99,10 +100,11 @@ class Conversion(Claim):
     times: tuple[Period, ...] = ()
     months: tuple[int, ...] = ()
     past_years: int = 0
+    unprinted: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
-        return (self.of, self.into)
+        return (self.into,) if self.unprinted else (self.of, self.into)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from checker.core.draft import Draft, Publication
@@ -46,6 +48,18 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateHistory:
+    """The fixings of a pair over some months: what a picture of conversions is drawn against.
+
+    ``unit`` names the pair as findings do ("CNY/GBP": yuan for one pound).
+    Order: days ascending; days without a fixing are left out.
+    """
+
+    unit: str
+    days: tuple[tuple[date, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a check found out.
 
@@ -64,3 +78,4 @@ class Report:
     rates_source: str = ""
     rates_version: str = ""
     version: str = ""
+    rate_histories: tuple[RateHistory, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checker.core.claim import Basis, Change, Claim, Conversion, ReportedValue, Share, Topic
+from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Share, Topic
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Status
 from checker.core.linked import LinkedClaim, LinkedFact, Part
@@ -112,7 +112,8 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
         known = knowledge.facts(topic.entity)
         for concept in knowledge.vocabulary.candidates(topic.measure):
             for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
-                yield LinkedFact(part=Part.RATE, fact=fact)
+                if fact.value < 0 if claim.direction is Direction.DOWN else fact.value >= 0:
+                    yield LinkedFact(part=Part.RATE, fact=fact)
 
 
 def _is_sure(claim: Change) -> bool:

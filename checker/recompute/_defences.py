@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from checker.core.claim import Conversion
-from checker.core.fact import Rate, RateBand, RateSource
+from checker.core.fact import Fact, Rate, RateBand, RateSource
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.period import Period, month_period
@@ -66,9 +66,8 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
         yield nearest
     for named in _named_times(claim, linked):
         yield from _at_named_time(named, pair, claim, linked)
-    for fact in linked.playing(Part.NOW):
-        words = f"a rate of the figure's own period ({print_days(fact.period.start, fact.period.end)})"
-        yield from _banded(rates.band(*pair, fact.period.start, fact.period.end), words, OTHER_TIME)
+    for fact in linked.playing(Part.NOW)[:1]:
+        yield from _of_the_figure(fact, pair, rates)
     if claim.historic and linked.publication and not (claim.times or claim.months):
         start, end = linked.publication.end - LONG_AGO, linked.publication.end
         yield from _banded(rates.band(*pair, start, end), "a rate of an earlier time, of which the sentence speaks", OTHER_TIME)
@@ -159,6 +158,18 @@ def _at_named_time(
         yield Defence(f"the average {words.removeprefix('the ')}", Interval.point(average.value), (average,), LIVE)
     if last := rates.on(*pair, named.end):
         yield Defence(f"the last {words.removeprefix('the ')}", Interval.point(last.value), (last,), LIVE)
+
+
+def _of_the_figure(fact: Fact, pair: tuple[str, str], rates: RateSource) -> Iterator[Defence]:
+    """The rates that belong to a reported figure: its period's average and last, and its release day's."""
+    stretch = print_days(fact.period.start, fact.period.end)
+    if not fact.period.is_instant and (average := rates.average(*pair, fact.period.start, fact.period.end)):
+        yield Defence(f"the average rate of {stretch}", Interval.point(average.value), (average,), LIVE)
+    if last := rates.on(*pair, fact.period.end):
+        yield Defence(f"the rate at the end of the period, {print_day(last.on)}", Interval.point(last.value), (last,), LIVE)
+    if fact.published and (release := rates.on(*pair, fact.published)):
+        words = f"the rate on the day of the figure's release, {print_day(fact.published)}"
+        yield Defence(words, Interval.point(release.value), (release,), LIVE)
 
 
 def _translated(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:

@@ -132,10 +132,13 @@ def _contradicted(
             f"{claim.into.text} for {claim.of.text} is at the rate of another day: at the rate around publication it is "
             f"about {right}, and the last day with a rate that fits is {print_day(stale[-1].on)}"
         )
-        steps = (*steps, Step(text=f"Days with a fixing that fits, in the two years before: {len(stale)}",
-                              result=", ".join(print_day(rate.on) for rate in stale[-3:])))  # fmt: skip
+        steps = (*steps, Step(text="The last days with a fixing that fits", result=_list_days(stale)))
     if fellows:
-        steps = (*steps, Step(text="Implied by the draft's other conversions of the pair", result=_say_rate(fellows, pair)))
+        message += f"; the other conversions imply {_say_rate(fellows, pair)}, this one {_say_rate(implied, pair)}"
+        at_theirs = print_amount(claim.of.value * fellows.middle, pair[1])
+        steps = (*steps, Step(text="The draft's other conversions of the pair imply", result=_say_rate(fellows, pair)))
+        steps = (*steps, Step(text=f"At their rate {claim.of.text} is", result=at_theirs))
+    steps = (*steps, *_release_step(claim, pair, linked))
     return replace(
         found,
         verdict=Verdict.CONTRADICTED,
@@ -216,7 +219,7 @@ def _unchecked(claim: Conversion, why: str) -> Finding:
         severity=Severity.INFO,
         span=claim.span,
         message=f"{claim.of.text} as {claim.into.text} is not checked: {why}.",
-        marks=(claim.of.span, claim.into.span),
+        marks=tuple(quantity.span for quantity in claim.quantities),
         quoted=claim.quoted,
     )
 
@@ -238,7 +241,7 @@ def _finding(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedC
         recomputed=Amount(interval=_turn(band, band), unit=unit),
         steps=_steps(claim, implied, fit, pair),
         evidence=(*_fact_evidence(linked), *(_rate_evidence(rate, fit) for rate in fit.rates)),
-        marks=(claim.of.span, claim.into.span),
+        marks=tuple(quantity.span for quantity in claim.quantities),
         quoted=claim.quoted,
     )
 
@@ -295,11 +298,30 @@ def _translation(linked: LinkedClaim, code: str) -> Fact | None:
 
 
 def _days_that_fit(implied: Interval, pair: tuple[str, str], linked: LinkedClaim) -> tuple[Rate, ...]:
-    """The fixings of the two years before publication that would defend the figure."""
+    """The fixings of the two years before publication that give the figure: exactly, else nearly."""
     assert linked.publication is not None and linked.rates is not None  # noqa: S101, PT018 - the caller looked
     end = linked.publication.end
+    days = linked.rates.days(*pair, end - STALE_REACH, end)
+    exact = tuple(rate for rate in days if implied.holds(rate.value))
     wide = implied.widen(STALE)
-    return tuple(rate for rate in linked.rates.days(*pair, end - STALE_REACH, end) if wide.holds(rate.value))
+    return exact or tuple(rate for rate in days if wide.holds(rate.value))
+
+
+def _list_days(rates: tuple[Rate, ...]) -> str:
+    newest = " and ".join(print_day(rate.on) for rate in rates[-2:])
+    return newest if len(rates) < 3 else f"{newest} ({len(rates)} in two years)"  # noqa: PLR2004
+
+
+def _release_step(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> tuple[Step, ...]:
+    """What the figure would be at the rate of the day when its issuer released it."""
+    fact = next(iter(linked.playing(Part.NOW)), None)
+    if fact is None or fact.published is None or linked.rates is None or claim.of.value is None:
+        return ()
+    rate = linked.rates.on(*pair, fact.published)
+    if rate is None:
+        return ()
+    day = f"On the day of its own release, {print_day(fact.published)}, {claim.of.text} was"
+    return (Step(text=day, result=print_amount(claim.of.value * rate.value, pair[1])),)
 
 
 def _distance(implied: Interval, band: Interval) -> Decimal:

@@ -69,7 +69,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     if claim.against == "forecast":
         return _unchecked(claim, "The figure is compared with what was expected, not with the past, so the rate cannot be checked against it.")
-    now, before = _end(claim.now, linked, Part.NOW), _end(claim.before, linked, Part.BEFORE)
+    now, before = _ends(claim, linked)
     if now is None or before is None:
         return _against_printed_rate(claim, linked)
     if before.value <= 0 or before.interval.low <= 0 or now.value < 0:
@@ -81,14 +81,29 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     return _rated(claim, claim.rate, move, linked)
 
 
-def _end(printed: Quantity | None, linked: LinkedClaim, part: Part) -> _Level | None:
-    if printed is not None and printed.value is not None:
-        return _Level(level(printed), printed.value, show_level(printed), printed)
-    facts = linked.playing(part)
-    if not facts:
+def _ends(claim: Change, linked: LinkedClaim) -> tuple[_Level | None, _Level | None]:
+    """Both ends from the sentence; where it lacks one, both from the source, else one from each in one unit."""
+    now, before = _printed(claim.now), _printed(claim.before)
+    if now is not None and before is not None:
+        return now, before
+    stated_now, stated_before = _stated(linked, Part.NOW), _stated(linked, Part.BEFORE)
+    if stated_now is not None and stated_before is not None:
+        return stated_now, stated_before
+    for printed, stated in ((claim.now, stated_before), (claim.before, stated_now)):
+        if printed is not None and stated is not None and stated.fact is not None and not printed.unit.may_be(stated.fact.unit):
+            return None, None
+    return now or stated_now, before or stated_before
+
+
+def _printed(quantity: Quantity | None) -> _Level | None:
+    if quantity is None or quantity.value is None:
         return None
-    fact = facts[0]
-    return _Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact)
+    return _Level(level(quantity), quantity.value, show_level(quantity), quantity)
+
+
+def _stated(linked: LinkedClaim, part: Part) -> _Level | None:
+    fact = next(iter(linked.playing(part)), None)
+    return _Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact) if fact else None
 
 
 def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> Finding:
@@ -101,7 +116,7 @@ def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> F
     judgement, claimed = judgements[best], readings[best]
     if judgement.severity is Severity.ERROR:
         judgement = _caused(judgement, claim, claimed, move)
-    if judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
+    if move.from_facts and judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
         return _issuer_agrees(claim, rate, claimed, issuer)
     if claim.against == "past, adjusted" and abs(move.point - claimed.middle) < _ADJUSTMENT and judgement.cause is not Cause.DIRECTION:
         judgement = judgement if judgement.verdict is Verdict.CONFIRMED else UNDECIDABLE
@@ -251,8 +266,8 @@ def _fact_evidence(fact: Fact) -> Evidence:
 
 
 def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
-    """The issuer's own printed growth, where it agrees with the claim."""
-    return next((f for f in linked.playing(Part.RATE) if claimed.meets(f.interval) or claimed.meets(-f.interval)), None)
+    """The issuer's own printed growth, where it agrees with the claim; a fall may be printed without its minus."""
+    return next((f for f in linked.playing(Part.RATE) if claimed.meets(f.interval) or (claimed.high < 0 and claimed.meets(-f.interval))), None)
 
 
 def _issuer_agrees(claim: Change, rate: Quantity, claimed: Interval, fact: Fact) -> Finding:

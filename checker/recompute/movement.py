@@ -130,15 +130,13 @@ def judge(claimed: Interval, computed: Interval, point: Decimal, ulp: Decimal) -
         gap = max(claimed.low - point, point - claimed.high)
         narrow = computed.is_bounded and computed.high - computed.low <= abs(point) * _NARROW
         return CONFIRMED if narrow or gap <= ulp else UNDECIDABLE
-    middle = claimed.middle
-    nearest = _nearest(computed, middle)
-    distance = abs(nearest - middle)
-    if distance > ulp:
+    over = abs(_nearest(computed, claimed.middle)) > abs(claimed.middle)
+    missed = max(claimed.low - computed.high, computed.low - claimed.high)
+    if missed > ulp / 2:
         return Judgement(Verdict.CONTRADICTED, Severity.ERROR)
-    if abs(nearest) > abs(middle):
+    if over:
         return Judgement(Verdict.CONTRADICTED, Severity.WARNING, Cause.TRUNCATED)
-    twice = distance <= ulp * Decimal("0.55")
-    cause = Cause.ROUNDED_TWICE if twice else Cause.MISCALCULATED
+    cause = Cause.ROUNDED_TWICE if missed <= ulp / 20 else Cause.MISCALCULATED
     return Judgement(Verdict.CONTRADICTED, Severity.WARNING, cause)
 
 

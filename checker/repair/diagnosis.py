@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.core.claim import Claim, Conversion
 from checker.core.finding import Cause, Finding, Severity, Step, Suggestion, Verdict
@@ -11,22 +10,13 @@ from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount
 from checker.repair.edits import LIKELY, SURE, Edit, list_edits, substitute
 from checker.repair.prints import with_value
+from checker.repair.relations import Recheck, Related
 from checker.repair.slips import name_slip
 
-Recheck = Callable[[LinkedClaim], Finding | None]
 # A cause that the check itself is sure of is kept; these are only what is left to say without a repair.
 _OPEN = frozenset({Cause.NONE, Cause.UNKNOWN, Cause.STALE_RATE})
 _MOST_TRIED = 3
 _DOUBT = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """Another claim that shares a figure: its check is run again too when the figure changes."""
-
-    linked: LinkedClaim
-    finding: Finding
-    recheck: Recheck
 
 
 def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: tuple[Related, ...] = ()) -> Finding:
@@ -77,6 +67,8 @@ def _score(edit: Edit, related: tuple[Related, ...]) -> int:
             continue
         again = other.recheck(replace(other.linked, claim=substitute(other.linked.claim, edit.before, edit.after)))
         if again is None:
+            continue
+        if other.finding is None:
             continue
         if other.finding.verdict is Verdict.CONFIRMED and again.verdict is not Verdict.CONFIRMED:
             return -1

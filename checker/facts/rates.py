@@ -115,6 +115,10 @@ class EcbRates:
         return fixing
 
 
+# The diagnosis of one draft asks for the same two years again and again; more than these are not worth their room.
+STRETCHES_KEPT = 32
+
+
 class RateTable:
     """Dated exchange rates with their day, their legs and their source (a ``RateSource``).
 
@@ -127,6 +131,7 @@ class RateTable:
         self._file = file
         self._on: dict[tuple[str, str, date], Rate | None] = {}
         self._bands: dict[tuple[str, str, date, date], RateBand | None] = {}
+        self._days: dict[tuple[str, str, date, date], tuple[Rate, ...]] = {}
 
     @property
     def _ecb(self) -> EcbRates:
@@ -201,7 +206,14 @@ class RateTable:
 
     def days(self, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
         """Every fixing between two days, both included, in order: to draw, or to say which days fit."""
-        return tuple(_rate(base, quote, fixing) for fixing in self._between(base, quote, first, last))
+        key = (base, quote, first, last)
+        found = self._days.get(key)
+        if found is None:
+            if len(self._days) >= STRETCHES_KEPT:
+                self._days.clear()
+            found = tuple(_rate(base, quote, fixing) for fixing in self._between(base, quote, first, last))
+            self._days[key] = found
+        return found
 
     def _find_band(self, base: str, quote: str, first: date, last: date) -> RateBand | None:
         fixings = self._between(base, quote, first, last)

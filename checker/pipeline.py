@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from checker import __version__
+from checker.core.claim import Sum
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim
@@ -20,6 +21,7 @@ from checker.extract.topics import find_topics
 from checker.link.companions import link_companions
 from checker.link.facts import link_claims
 from checker.link.publication import infer_publication
+from checker.link.segments import link_segments
 from checker.link.unprinted import link_unprinted
 from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
@@ -67,6 +69,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     publication = given or infer_publication(quantities, topics, knowledge)
     claims = extract_claims(reading, topics)
     linked = link_unprinted(link_claims(claims, knowledge, publication))
+    linked = link_segments(linked, knowledge)
     linked = link_companions(linked, references.rates, publication, references.declared)
     findings = _in_order(_mend(_judge(linked)))
     return Report(
@@ -114,7 +117,7 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
             sharing[quantity.span].append(one)
     mended = []
     for one in judged:
-        if one.finding is None:
+        if one.finding is None or _only_bears_witness(one):
             continue
         if one.finding.verdict is Verdict.CONTRADICTED:
             mended.append(diagnose(one.finding, one.linked, one.again, _related(one, sharing)))
@@ -123,6 +126,10 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
         else:
             mended.append(one.finding)
     return mended
+
+
+def _only_bears_witness(one: _Judged) -> bool:
+    return isinstance(one.linked.claim, Sum) and bool(one.linked.claim.assuming)
 
 
 def _related(one: _Judged, sharing: Mapping[Span, list[_Judged]]) -> tuple[Related, ...]:

@@ -136,6 +136,7 @@ class Change(Claim):
     basis: Basis = Basis.NONE
     against: str = "past"
     verb: Span | None = None
+    verb_text: str = ""
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -160,11 +161,16 @@ class Share(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Claim):
-    """Parts beside their total; ``complete`` when the words say that the parts are all of it."""
+    """Parts beside their total; ``complete`` when the words say that the parts are all of it.
+
+    ``assuming`` is set when one part is printed in another currency than the rest and was read in theirs:
+    such a sum bears witness to a repair and is no claim of the draft's own.
+    """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     complete: bool = True
+    assuming: str = ""
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

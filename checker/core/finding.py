@@ -125,7 +125,8 @@ class Finding:
     ``marks`` are the spans of the numerals it speaks for (they take their state from it), in the
     order of the draft; empty when it speaks of words only. ``claimed`` and ``recomputed`` are None
     when the claim has no value. ``tentative`` says that a contradiction stands only if a repair explains it
-    (the unit or the base may be another than the likeliest); unexplained, it is reported as unchecked.
+    (the unit or the base may be another than the likeliest); unexplained, it is reported as unchecked. A tentative
+    confirmation only bears witness to repairs and is not reported.
     ``expected`` is what the figure that was worked out from the others ought to be, if one was.
     """
 

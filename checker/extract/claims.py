@@ -10,6 +10,8 @@ from checker.extract.conversions import find_conversions, find_declared_rates
 from checker.extract.misprints import find_misprints
 from checker.extract.reading import Reading
 from checker.extract.reported_values import attach_topics, find_reported_values
+from checker.extract.shares import find_shares
+from checker.extract.sums import find_sums
 
 
 def extract_claims(reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ...]:
@@ -23,6 +25,8 @@ def extract_claims(reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ..
         *find_conversions(reading),
         *find_declared_rates(reading),
         *find_changes(reading),
+        *find_shares(reading),
+        *find_sums(reading),
         *find_reported_values(reading, topics),
     ]
     found.sort(key=lambda claim: claim.span)

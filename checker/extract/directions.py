@@ -53,7 +53,9 @@ COMPARATIVES = frozenset("higher lower more less fewer".split())
 _SUFFIX = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
 _WORD = re.compile(r"[a-z]+")
 # Whole words that a sentence must hold before it is worth a closer look; multiples are figures themselves.
-_HINTS = frozenset(DIRECTIONS) | frozenset(("doubled", "tripled", "quadrupled", "doubling", "tripling", "quadrupling", "double", "triple"))
+_HINTS = frozenset(DIRECTIONS) | frozenset(
+    ("doubled", "tripled", "quadrupled", "doubling", "tripling", "quadrupling", "double", "triple")
+)
 
 
 def speaks_of_movement(text: str) -> bool:

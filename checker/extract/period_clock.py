@@ -54,6 +54,9 @@ class PeriodClock:
                 return self._choose(self._parts(phrase))
             case Form.ENDING:
                 return self._ending(phrase)
+            case Form.DAY:
+                ended = self._ending(phrase) if phrase.month else None
+                return Period.instant(ended.end) if ended else None
             case Form.MONTHS:
                 return self._months(phrase)
             case Form.YEAR:

@@ -25,6 +25,7 @@ _YEAR4 = r"(?:19|20)\d\d"
 _DAY = rf"(?:(?:the\s)?(?:end\sof\s|end-)?(?:{MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH}))(?:,?\s{_YEAR4})?"
 _ENDED = rf"(?:,?\s?(?:that\s|which\s)?(?:end(?:ed|ing|s)|to|through)(?:\son)?\s(?P<end%d>{_DAY}))"
 _OF_YEAR = rf"(?:,?\s(?:of\s|in\s|for\s)?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year%d>{_YEAR4}))"
+_OF_THIS_YEAR = r"(?:\s(?:of|in)\s(?:the|its|this)\s(?:current\s|fiscal\s|financial\s){0,2}year(?!\s?-?(?:ago|before|earlier)))"
 _BACK = (
     r"(?:a|one)\syear\s(?:ago|earlier|before|previously)|(?:the\s|its\s)?year[\s-](?:ago|earlier)(?:\s(?:quarter|period|level|figure))?|last\syear(?:'s|’s)?"
     r"|(?:the\s)?(?:prior|previous|preceding)[\s-]year(?:\s(?:quarter|period))?|(?:12|twelve)\smonths\s(?:ago|earlier)|this\stime\slast\syear"
@@ -43,6 +44,7 @@ class Form(StrEnum):
     YEAR = "year"  # a fiscal or calendar year
     CURRENT = "current"  # the quarter (half, year) that the draft is about
     PREVIOUS = "previous"  # the one before it
+    DAY = "day"  # a day on which a balance is struck
     YEAR_BEFORE = "year before"  # the same stretch of the year before
 
 
@@ -76,11 +78,12 @@ _PATTERN = re.compile(
             rf"(?P<same_as>{_SAME})",
             rf"(?P<ordinal>\b(?P<fiscal>fiscal[\s-])?(?P<nth>{ORDINAL})[\s-](?:fiscal\s|financial\s)?(?P<kind>quarter|half)(?!ly|\w)(?:'s|’s)?"
             rf"(?:[\s-](?:of|in|a)\s(?P<nth_back>last\syear|(?:the\s)?previous\syear|year\s(?:ago|earlier)))?"
-            rf"(?:{_ENDED % 1}|{_OF_YEAR % 1})?)",
+            rf"(?:{_ENDED % 1}|{_OF_YEAR % 1}|{_OF_THIS_YEAR})?)",
             rf"(?P<code>\b(?:(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q)|H(?P<h1>[12])|(?P<h2>[12])H)(?:\s?(?:of\s)?(?P<code_fy>FY|fiscal\s)?\s?['’]?(?P<code_year>{_YEAR4}|\d\d(?!\d|\.|%)))?\b)",
-            rf"(?P<span>\b(?:the\s)?(?P<first>first\s)?(?P<length>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\speriod)?(?:{_ENDED % 2}|{_OF_YEAR % 2})?)",
+            rf"(?P<span>\b(?:the\s)?(?P<first>first\s)?(?P<length>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\speriod)?(?:{_ENDED % 2}|{_OF_YEAR % 2}|{_OF_THIS_YEAR})?)",
             rf"(?P<weekly>\b(?P<weeks>1[2346]|2[67]|39|40|5[23]|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?(?:\speriod)?(?:{_ENDED % 3})?)",
             rf"(?P<named>\b(?P<month>{MONTH})(?:\s(?:fiscal\s)?(?P<of>quarter|half)|-(?P<through>{MONTH})(?:\s(?:quarter|period))?)(?:{_OF_YEAR % 3})?)",
+            rf"(?P<day>\b(?:on|at|as\sof|as\sat)\s(?P<end5>{_DAY}))",
             rf"(?P<closing>\b(?:the\s)?(?:fiscal\s|financial\s|full\s)?(?P<closed>quarter|half|year|period){_ENDED % 4})",
             rf"(?P<back>\b(?:{_BACK}))",
             r"(?P<previous>\b(?:the\s)?(?:previous|prior|preceding|immediately\spreceding)\s(?:quarter|three\smonths)|\b(?:a|one)\squarter\s(?:earlier|ago|before)|\bquarter[\s-](?:ago|earlier)|\bthree\smonths\s(?:earlier|ago|before)|\blast\squarter)",  # noqa: E501
@@ -95,7 +98,7 @@ _PATTERN = re.compile(
 )
 _DAY_PARTS = re.compile(rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y>{_YEAR4}))?", re.IGNORECASE)
 # Words without which no phrase begins: most sentences need no closer look.
-_HINT = re.compile(r"quarter|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_HINT = re.compile(r"quarter|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def find_periods(text: str, offset: int = 0) -> tuple[PeriodPhrase, ...]:
@@ -145,6 +148,8 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:  # noqa: PLR
 def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | None:  # noqa: PLR0911 - one return a form
     if group["named"]:
         return _read_named(group, span)
+    if group["day"]:
+        return _with_end(PeriodPhrase(span=span, form=Form.DAY), group["end5"])
     if group["closing"]:
         months = {"quarter": QUARTER, "half": HALF, "year": YEAR, "period": 0}[(group["closed"] or "").lower()]
         return _with_end(PeriodPhrase(span=span, form=Form.ENDING, months=months), group["end4"])
@@ -177,7 +182,7 @@ def _with_end(phrase: PeriodPhrase, end: str | None) -> PeriodPhrase:
         return phrase
     return PeriodPhrase(
         span=phrase.span,
-        form=Form.ENDING,
+        form=Form.DAY if phrase.form is Form.DAY else Form.ENDING,
         months=phrase.months,
         number=phrase.number,
         month=_month(parts["m"]),

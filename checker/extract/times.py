@@ -23,7 +23,7 @@ _MONTH = re.compile(
 )
 _ENTRY = re.compile(rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s")
 _DATES = (Kind.YEAR, Kind.DATE)
-_BULLETS = ("-- ", "* ")  # how wires set the items of a chronology
+_BULLETS = ("-- ",)  # how wires set the items of a chronology
 _REACH = 60
 
 

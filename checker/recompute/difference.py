@@ -12,12 +12,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.core.claim import Change, Direction
-from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.interval import DOWN, Interval
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
-from checker.recompute.movement import HUNDRED, Judgement, judge, level, marks_of, rate_readings, show_level, show_rate, verb_noun
+from checker.recompute.movement import (
+    HUNDRED,
+    Judgement,
+    judge,
+    level,
+    marks_of,
+    rate_readings,
+    reprinted,
+    show_level,
+    show_rate,
+    verb_noun,
+)
 
 CLAIM = Change
 CHECK = "difference"
@@ -72,8 +83,13 @@ def _amount(claim: Change, delta: Quantity) -> Finding | None:
         _message(words, delta.text, judgement),
         Amount(interval=claimed, unit=unit),
         Amount(interval=computed, unit=unit),
-        Step(text="larger end less smaller end", formula=f"{show_level(first)} - {show_level(last)}", result=print_amount(point, unit)),
+        Step(
+            text="larger end less smaller end",
+            formula=f"{show_level(first)} - {show_level(last)}",
+            result=print_amount(point, unit),
+        ),
         (delta, now, before),
+        abs(point),
     )
 
 
@@ -84,7 +100,14 @@ def _opposite(direction: Direction) -> Direction:
 def _rate(claim: Change, delta: Quantity) -> Finding | None:
     """The rate against the amount and one end of the change."""
     rate, end = claim.rate, claim.now or claim.before
-    if rate is None or rate.kind is not Kind.PERCENT or end is None or not end.value or end.value < 0 or not delta.value:
+    if (
+        rate is None
+        or rate.kind is not Kind.PERCENT
+        or end is None
+        or not end.value
+        or end.value < 0
+        or not delta.value
+    ):
         return None
     claimed = rate_readings(rate)[0]
     base = _base(claim, delta, end)
@@ -96,7 +119,9 @@ def _rate(claim: Change, delta: Quantity) -> Finding | None:
     point = DOWN.divide(delta.value * HUNDRED, base)
     judgement = _caused(judge(claimed, computed, point, rate.ulp), claimed, delta, end)
     sign = {Direction.UP: "-", Direction.DOWN: "+"}.get(claim.direction, "-")
-    formula = f"{delta.text} / ({show_level(end)} {sign} {delta.text})" if claim.now else f"{delta.text} / {show_level(end)}"
+    formula = (
+        f"{delta.text} / ({show_level(end)} {sign} {delta.text})" if claim.now else f"{delta.text} / {show_level(end)}"
+    )
     way = verb_noun(claim.direction)
     words = f"A {way} of {delta.text} {'to' if claim.now else 'from'} {show_level(end)} is {show_rate(computed, point)}"
     return _finding(
@@ -105,8 +130,13 @@ def _rate(claim: Change, delta: Quantity) -> Finding | None:
         _message(words, rate.text, judgement),
         Amount(interval=claimed, unit="%"),
         Amount(interval=computed, unit="%"),
-        Step(text="amount of the change divided by the earlier figure", formula=formula, result=f"{print_number(point, 2)} %"),
+        Step(
+            text="amount of the change divided by the earlier figure",
+            formula=formula,
+            result=f"{print_number(point, 2)} %",
+        ),
         (rate, delta, end),
+        point,
     )
 
 
@@ -141,7 +171,11 @@ def _rate_interval(claim: Change, delta: Quantity, end: Quantity) -> Interval:
 
 def _caused(judgement: Judgement, claimed: Interval, delta: Quantity, end: Quantity) -> Judgement:
     """Name the slip that explains a wrong rate, where one does."""
-    if judgement.severity is Severity.ERROR and level(end).low > 0 and claimed.meets((level(delta) / level(end)).scale(HUNDRED)):
+    if (
+        judgement.severity is Severity.ERROR
+        and level(end).low > 0
+        and claimed.meets((level(delta) / level(end)).scale(HUNDRED))
+    ):
         return Judgement(judgement.verdict, judgement.severity, Cause.WRONG_BASE)
     return judgement
 
@@ -149,7 +183,11 @@ def _caused(judgement: Judgement, claimed: Interval, delta: Quantity, end: Quant
 def _no_base(claim: Change, delta: Quantity, end: Quantity, rate: Quantity, base: Decimal) -> Finding | None:
     """A rise larger than what it led to began at or below zero: no rate, unless the figures are wrong."""
     below = claim.before is not None and claim.before.value is not None and claim.before.value <= 0
-    on_loss = rate.value is not None and base != 0 and abs(delta.value / -base * HUNDRED - rate.value) <= rate.ulp if delta.value else False
+    on_loss = (
+        rate.value is not None and base != 0 and abs(delta.value / -base * HUNDRED - rate.value) <= rate.ulp
+        if delta.value
+        else False
+    )
     if below or on_loss:
         reason = "The earlier figure is zero or a loss: from there no growth rate can be worked out."
         return Finding(
@@ -162,7 +200,11 @@ def _no_base(claim: Change, delta: Quantity, end: Quantity, rate: Quantity, base
         f"A rise of {delta.text} cannot be {rate.text} and end at {show_level(end)}: the rise is larger than what it led to.",
         Amount(interval=rate_readings(rate)[0], unit="%"),
         None,
-        Step(text="later figure less the amount of the rise", formula=f"{show_level(end)} - {delta.text}", result=print_amount(base, str(end.unit))),
+        Step(
+            text="later figure less the amount of the rise",
+            formula=f"{show_level(end)} - {delta.text}",
+            result=print_amount(base, str(end.unit)),
+        ),
         (rate, delta, end),
     )
 
@@ -184,7 +226,7 @@ def _message(words: str, printed: str, judgement: Judgement) -> str:
 
 def _finding(
     claim: Change, judgement: Judgement, message: str, claimed: Amount, recomputed: Amount | None, step: Step,
-    figures: tuple[Quantity, ...],
+    figures: tuple[Quantity, ...], point: Decimal | None = None,
 ) -> Finding:  # fmt: skip
     return Finding(
         check=CHECK,
@@ -197,10 +239,26 @@ def _finding(
         recomputed=recomputed,
         steps=(step,),
         evidence=tuple(_evidence(figure) for figure in figures),
+        suggestions=_suggestions(figures[0], point, judgement),
+        expected=_expected(figures[0], point, judgement),
         changes_meaning=judgement.cause is Cause.DIRECTION,
         marks=marks_of(claim, *figures),
         quoted=claim.quoted,
     )
+
+
+def _suggestions(figure: Quantity, point: Decimal | None, judgement: Judgement) -> tuple[Suggestion, ...]:
+    """What to print where the check knows the slip of a rate; other slips are looked for by trying edits."""
+    if point is None or figure.kind is not Kind.PERCENT or judgement.cause in (Cause.NONE, Cause.DIRECTION):
+        return ()
+    because = f"recomputed: {print_amount(point, '%')}"
+    return (Suggestion(span=figure.span, replacement=reprinted(figure, point), because=because),)
+
+
+def _expected(figure: Quantity, point: Decimal | None, judgement: Judgement) -> Expectation | None:
+    if point is None or judgement.verdict is not Verdict.CONTRADICTED:
+        return None
+    return Expectation(span=figure.span, interval=Interval.point(point))
 
 
 def _evidence(figure: Quantity) -> Evidence:

@@ -13,13 +13,13 @@ from decimal import Decimal
 
 from checker.core.claim import Basis, Change, Direction
 from checker.core.fact import Fact
-from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.interval import DOWN, Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
 from checker.recompute.movement import (
-    HUNDRED, UNDECIDABLE, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, show_level, show_rate, signed, verb_noun,
+    HUNDRED, UNDECIDABLE, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, reprinted, show_level, show_rate, signed, turned, verb_noun,
 )  # fmt: skip
 
 CLAIM = Change
@@ -27,6 +27,7 @@ CHECK = "growth"
 _GROWTH_RATES = (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION)
 _FLAT = Interval(Decimal(-2), Decimal(2))
 _QUARTERS = 4
+_WILD = Decimal(500)
 # Currencies and purchases move a rate by this many points at most, as far as the check believes it.
 _ADJUSTMENT = Decimal(25)
 
@@ -68,7 +69,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if not isinstance(claim, Change) or (claim.rate is not None and claim.rate.kind not in _GROWTH_RATES):
         return None
     if claim.against == "forecast":
-        return _unchecked(claim, "The figure is compared with what was expected, not with the past, so the rate cannot be checked against it.")
+        return _unchecked(
+            claim,
+            "The figure is compared with what was expected, not with the past, so the rate cannot be checked against it.",
+        )
     now, before = _ends(claim, linked)
     if now is None or before is None:
         return _against_printed_rate(claim, linked)
@@ -90,7 +94,12 @@ def _ends(claim: Change, linked: LinkedClaim) -> tuple[_Level | None, _Level | N
     if stated_now is not None and stated_before is not None:
         return stated_now, stated_before
     for printed, stated in ((claim.now, stated_before), (claim.before, stated_now)):
-        if printed is not None and stated is not None and stated.fact is not None and not printed.unit.may_be(stated.fact.unit):
+        if (
+            printed is not None
+            and stated is not None
+            and stated.fact is not None
+            and not printed.unit.may_be(stated.fact.unit)
+        ):
             return None, None
     return now or stated_now, before or stated_before
 
@@ -118,7 +127,11 @@ def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> F
         judgement = _caused(judgement, claim, claimed, move)
     if move.from_facts and judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
         return _issuer_agrees(claim, rate, claimed, issuer)
-    if claim.against == "past, adjusted" and abs(move.point - claimed.middle) < _ADJUSTMENT and judgement.cause is not Cause.DIRECTION:
+    if (
+        claim.against == "past, adjusted"
+        and abs(move.point - claimed.middle) < _ADJUSTMENT
+        and judgement.cause is not Cause.DIRECTION
+    ):
         judgement = judgement if judgement.verdict is Verdict.CONFIRMED else UNDECIDABLE
     return _finding(claim, rate, claimed, move, _tempered(judgement, move, linked))
 
@@ -175,7 +188,9 @@ def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding 
     return _finding(claim, None, None, move, _tempered(wrong, move, linked))
 
 
-def _finding(claim: Change, rate: Quantity | None, claimed: Interval | None, move: _Move, judgement: Judgement) -> Finding:
+def _finding(
+    claim: Change, rate: Quantity | None, claimed: Interval | None, move: _Move, judgement: Judgement
+) -> Finding:
     return Finding(
         check=CHECK,
         verdict=judgement.verdict,
@@ -187,10 +202,55 @@ def _finding(claim: Change, rate: Quantity | None, claimed: Interval | None, mov
         recomputed=Amount(interval=move.computed, unit="%"),
         steps=_steps(move),
         evidence=_evidence(move),
+        suggestions=_suggestions(claim, rate, move, judgement),
+        expected=_expected(rate, move, judgement),
         changes_meaning=judgement.cause is Cause.DIRECTION,
         marks=marks_of(claim, rate, move.now.quantity, move.before.quantity),
         quoted=claim.quoted,
     )
+
+
+def _suggestions(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> tuple[Suggestion, ...]:
+    """What to print where the check knows the slip; other slips are looked for by trying edits."""
+    if judgement.verdict is not Verdict.CONTRADICTED or judgement.cause is Cause.NONE:
+        return ()
+    if judgement.cause is Cause.DIRECTION:
+        word = turned(claim.verb_text)
+        if not word or claim.verb is None:
+            return ()
+        return (
+            Suggestion(
+                span=claim.verb, replacement=word, because=f"the figures {'rise' if move.point > 0 else 'fall'}"
+            ),
+        )
+    if rate is None or rate.kind is not Kind.PERCENT:
+        return ()
+    if judgement.cause is Cause.PERCENT_FOR_POINTS:
+        digits = rate.text[: rate.digits.end - rate.span.start]
+        return (
+            Suggestion(
+                span=rate.span, replacement=f"{digits} percentage points", because="the difference of two percentages"
+            ),
+        )
+    return (
+        Suggestion(
+            span=rate.span,
+            replacement=reprinted(rate, move.point),
+            because=f"recomputed: {print_amount(move.point, '%')}",
+        ),
+    )
+
+
+def _expected(rate: Quantity | None, move: _Move, judgement: Judgement) -> Expectation | None:
+    """What the rate ought to be, all else being right; a rate in the thousands speaks of a wrong level."""
+    if (
+        judgement.verdict is not Verdict.CONTRADICTED
+        or rate is None
+        or rate.kind is not Kind.PERCENT
+        or abs(move.point) > _WILD
+    ):
+        return None
+    return Expectation(span=rate.span, interval=Interval.point(abs(move.point)))
 
 
 def _message(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> str:
@@ -236,7 +296,11 @@ def _because(cause: Cause, move: _Move) -> str:
 def _steps(move: _Move) -> tuple[Step, ...]:
     result = f"{print_number(move.point, 2)} %"
     return (
-        Step(text="later figure divided by earlier figure, less one", formula=f"{move.now.words} / {move.before.words} - 1", result=result),
+        Step(
+            text="later figure divided by earlier figure, less one",
+            formula=f"{move.now.words} / {move.before.words} - 1",
+            result=result,
+        ),
         Step(
             text="with what both figures can stand for",
             formula="smallest and largest result",
@@ -246,7 +310,9 @@ def _steps(move: _Move) -> tuple[Step, ...]:
 
 
 def _evidence(move: _Move) -> tuple[Evidence, ...]:
-    return tuple(_evidence_of(end, label) for end, label in ((move.now, "later figure"), (move.before, "earlier figure")))
+    return tuple(
+        _evidence_of(end, label) for end, label in ((move.now, "later figure"), (move.before, "earlier figure"))
+    )
 
 
 def _evidence_of(end: _Level, label: str) -> Evidence:
@@ -254,7 +320,13 @@ def _evidence_of(end: _Level, label: str) -> Evidence:
     if fact is None:
         assert end.quantity is not None  # noqa: S101 - an end is printed or a fact
         unit = str(end.quantity.unit)
-        return Evidence(kind="draft", label=label, value=end.value, unit=unit, locator=f"{end.quantity.span.start}-{end.quantity.span.end}")
+        return Evidence(
+            kind="draft",
+            label=label,
+            value=end.value,
+            unit=unit,
+            locator=f"{end.quantity.span.start}-{end.quantity.span.end}",
+        )
     return _fact_evidence(fact)
 
 
@@ -267,7 +339,14 @@ def _fact_evidence(fact: Fact) -> Evidence:
 
 def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
     """The issuer's own printed growth, where it agrees with the claim; a fall may be printed without its minus."""
-    return next((f for f in linked.playing(Part.RATE) if claimed.meets(f.interval) or (claimed.high < 0 and claimed.meets(-f.interval))), None)
+    return next(
+        (
+            f
+            for f in linked.playing(Part.RATE)
+            if claimed.meets(f.interval) or (claimed.high < 0 and claimed.meets(-f.interval))
+        ),
+        None,
+    )
 
 
 def _issuer_agrees(claim: Change, rate: Quantity, claimed: Interval, fact: Fact) -> Finding:

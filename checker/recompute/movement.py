@@ -23,6 +23,69 @@ _NARROW = Decimal("0.35")
 _ROUNDED_DIGITS = 3
 
 
+# One plain pair for each form of a word, and the words of the same form.
+_FORMS = (
+    ("up", "down", ((), ())),
+    ("higher", "lower", ((), ())),
+    ("more", "less", ((), ("fewer",))),
+    (
+        "rose",
+        "fell",
+        (
+            (
+                "grew",
+                "increased",
+                "climbed",
+                "jumped",
+                "surged",
+                "soared",
+                "gained",
+                "advanced",
+                "expanded",
+                "leapt",
+                "leaped",
+                "rebounded",
+            ),
+            (
+                "dropped",
+                "declined",
+                "decreased",
+                "slid",
+                "slipped",
+                "sank",
+                "tumbled",
+                "plunged",
+                "plummeted",
+                "shrank",
+                "dipped",
+                "slumped",
+            ),
+        ),
+    ),
+    (
+        "rising",
+        "falling",
+        (
+            ("growing", "increasing", "climbing", "jumping", "surging", "soaring", "gaining"),
+            (
+                "dropping",
+                "declining",
+                "decreasing",
+                "sliding",
+                "slipping",
+                "sinking",
+                "tumbling",
+                "plunging",
+                "shrinking",
+            ),
+        ),
+    ),
+    ("risen", "fallen", (("grown",), ("sunk", "shrunk"))),
+    ("increase", "decrease", ((), ())),
+    ("rise", "fall", (("climb", "jump", "gain", "surge"), ("drop", "decline", "dip", "slump", "plunge", "slide"))),
+)
+
+
 def level(quantity: Quantity) -> Interval:
     """Every value that a printed level stands for.
 
@@ -165,6 +228,25 @@ def show_level(quantity: Quantity) -> str:
 def printed_range(interval: Interval, unit: str) -> str:
     """Both ends of an interval for a step of the arithmetic."""
     return print_interval(interval.low, interval.high, unit)
+
+
+def reprinted(rate: Quantity, value: Decimal) -> str:
+    """Print a rate anew with as many decimals as it has: "12.5 percent" for "21.5 percent"."""
+    start, end = rate.digits.start - rate.span.start, rate.digits.end - rate.span.start
+    decimals = len(rate.text[start:end].partition(".")[2])
+    return f"{rate.text[:start]}{print_number(abs(value), decimals)}{rate.text[end:]}"
+
+
+def turned(word: str) -> str:
+    """The word that says the opposite, in the same form: "rose" and "fell"; "" where none is known."""
+    small = word.lower()
+    for up, down, examples in _FORMS:
+        rising, falling = examples
+        if small == up or small in rising:
+            return down
+        if small == down or small in falling:
+            return up
+    return ""
 
 
 def verb_noun(direction: Direction) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.core.claim import Change, Direction
-from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
@@ -56,12 +56,25 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         message=_message(rate, now[2], before[2], point, unit, judgement),
         claimed=Amount(interval=claimed, unit=unit),
         recomputed=Amount(interval=computed, unit=unit),
-        steps=(Step(text="later percentage less earlier percentage", formula=f"{now[2]} - {before[2]}", result=print_amount(point, unit)),),
+        steps=(
+            Step(
+                text="later percentage less earlier percentage",
+                formula=f"{now[2]} - {before[2]}",
+                result=print_amount(point, unit),
+            ),
+        ),
         evidence=tuple(
-            Evidence(kind="draft", label=q.text, value=q.value or Decimal(0), unit=str(q.unit), locator=f"{q.span.start}-{q.span.end}")
+            Evidence(
+                kind="draft",
+                label=q.text,
+                value=q.value or Decimal(0),
+                unit=str(q.unit),
+                locator=f"{q.span.start}-{q.span.end}",
+            )
             for q in (claim.now, claim.before)
             if q is not None
         ),
+        expected=Expectation(span=rate.span, interval=Interval.point(abs(point))),
         changes_meaning=judgement.cause is Cause.DIRECTION,
         marks=marks_of(claim, *printed),
         quoted=claim.quoted,

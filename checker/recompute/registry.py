@@ -8,7 +8,7 @@ from types import MappingProxyType, ModuleType
 from checker.core.claim import Claim
 from checker.core.finding import Finding
 from checker.core.linked import LinkedClaim
-from checker.recompute import conversion, difference, growth, malformed_figure, points, reported_value
+from checker.recompute import conversion, difference, growth, malformed_figure, points, reported_value, share, sum  # noqa: A004
 
 Recompute = Callable[[LinkedClaim], Finding | None]
 
@@ -18,6 +18,8 @@ _MODULES: tuple[ModuleType, ...] = (
     growth,
     difference,
     points,
+    share,
+    sum,
     conversion,
 )
 

@@ -54,7 +54,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     for fact in now:
         if (slip := _rounding_slip(claim, fact)) and not _unsure(claim):
             return slip
-    near = next((fact for fact in now if _stands_for(claim, fact).meets(fact.interval)), None)
+    near = next((fact for fact in now if _overlap(_stands_for(claim, fact), fact.interval)), None)
     if near:
         return _undecidable(claim, near)
     return _differs(claim, now[0], linked)
@@ -76,6 +76,11 @@ def _agree(claim: ReportedValue, fact: Fact) -> bool:
     if figure.hedge is not Hedge.NONE or figure.tight.meets(_positive(fact)):
         return True
     return abs(abs(fact.value) - abs(figure.value or 0)) <= NEAR * abs(fact.value)
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    """Say whether two intervals share more than an end: 88 and 89 cents, both to the cent, are two figures."""
+    return one.low < other.high and other.low < one.high
 
 
 def _positive(fact: Fact) -> Interval:

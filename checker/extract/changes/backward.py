@@ -38,22 +38,42 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
         return
     if clause.nows or len(clause.befores) > 1 or len(clause.rates) > 1 or not (clause.rates or clause.befores):
         return
-    if clause.rates and not clause.befores and clause.rates[0].figure.kind is Kind.MULTIPLE and clause.verb is not clause.rates[0]:
+    if (
+        clause.rates
+        and not clause.befores
+        and clause.rates[0].figure.kind is Kind.MULTIPLE
+        and clause.verb is not clause.rates[0]
+    ):
         return
     finder = _Finder(tokens, clause)
     finder.search()
-    if previous is not None and clause.nows and previous.nows == clause.nows and not clause.befores and previous.befores:
+    if (
+        previous is not None
+        and clause.nows
+        and previous.nows == clause.nows
+        and not clause.befores
+        and previous.befores
+    ):
         clause.befores, clause.before_role = list(previous.befores), previous.before_role
 
 
 def _is_range_of_the_past(tokens: Sequence[Token], clause: Clause) -> bool:
     """In "$2.15 to $2.35, down from $2.40 to $2.60" the last two are one range."""
-    if clause.before_role is not Word.FROM or not clause.nows or clause.verb.text not in ("up", "down", "higher", "lower"):
+    if (
+        clause.before_role is not Word.FROM
+        or not clause.nows
+        or clause.verb.text not in ("up", "down", "higher", "lower")
+    ):
         return False
     at = tokens.index(clause.verb)
     later_first = clause.befores[0].span.start < clause.nows[0].span.start
     levels = [token for token in tokens[max(0, at - _REACH) : at] if token.word is Word.FIGURE]
-    return later_first and at > 0 and tokens[at - 1].word is Word.COMMA and any(comparable(t.figure, clause.nows[0].figure) for t in levels)
+    return (
+        later_first
+        and at > 0
+        and tokens[at - 1].word is Word.COMMA
+        and any(comparable(t.figure, clause.nows[0].figure) for t in levels)
+    )
 
 
 class _Finder:
@@ -103,7 +123,12 @@ class _Finder:
             return index - 1
         if not self._fits(token) or is_adjective(self.tokens, index):
             return None
-        if governor is Word.TO and index > 1 and self.tokens[index - 2].word is Word.FIGURE and self.tokens[index - 1].word is Word.TO:
+        if (
+            governor is Word.TO
+            and index > 1
+            and self.tokens[index - 2].word is Word.FIGURE
+            and self.tokens[index - 1].word is Word.TO
+        ):
             return self._take_end(token, index)
         if governor in _PAST and not clause.befores:
             clause.befores.append(token)
@@ -122,7 +147,11 @@ class _Finder:
     def _is_whole(self, index: int) -> bool:
         """In "11.7 percent of its $169.8 billion portfolio, up from 8.6 percent" the amount is what is shared."""
         befores = self.clause.befores
-        return bool(befores) and befores[0].figure.kind is Kind.PERCENT and self.tokens[index].figure.kind is not Kind.PERCENT
+        return (
+            bool(befores)
+            and befores[0].figure.kind is Kind.PERCENT
+            and self.tokens[index].figure.kind is not Kind.PERCENT
+        )
 
     def _take_end(self, token: Token, index: int) -> None:
         """The end of "from B to A" is the later figure; the end of any other "B to A" is a range."""
@@ -146,7 +175,8 @@ class _Finder:
 
     def _fits(self, token: Token) -> bool:
         clause, quantity = self.clause, token.figure
-        if not self.joined and not (clause.verb.text not in POSTPOSED and self.words == 0):
+        directly = clause.verb.text in ("up", "down") and clause.before_role is Word.FROM
+        if not self.joined and not directly and not (clause.verb.text not in POSTPOSED and self.words == 0):
             return False
         if quantity.kind in RATES and quantity.kind is not Kind.PERCENT:
             return False

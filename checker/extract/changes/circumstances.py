@@ -20,7 +20,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    r"\b(?:previous|prior|preceding|last) (?:three months|quarter)|\bquarter[\s-](?:on|over)[\s-]quarter|\bsequential", re.IGNORECASE
+    r"\b(?:previous|prior|preceding|last) (?:three months|quarter)|\bquarter[\s-](?:on|over)[\s-]quarter|\bsequential",
+    re.IGNORECASE,
 )
 _OTHER_BASIS = re.compile(
     r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)|\bcurrency[\s-](?:neutral|adjusted)|\bsame[\s-]store"
@@ -80,7 +81,11 @@ def signs_of(
     now_word, before_word = _nature(tokens, now), _nature(tokens, before)
     if now_word is Word.LOSS and (before_word is Word.PROFIT or (before_word is None and _swings(clause, now))):
         later = _minus(later)
-    elif before_word is Word.LOSS and now_word is not Word.LOSS and not (now_word is None and _subject_is_loss(tokens, clause)):
+    elif (
+        before_word is Word.LOSS
+        and now_word is not Word.LOSS
+        and not (now_word is None and _subject_is_loss(tokens, clause))
+    ):
         earlier = _minus(earlier)
     elif before_word is Word.PROFIT and now_word is None and _subject_is_loss(tokens, clause):
         later = _minus(later)
@@ -103,7 +108,12 @@ def _nature(tokens: Sequence[Token], figure: Token) -> Word | None:
     beside = tokens[at + 1 : at + 3]
     if beside and beside[0].text in ("net", "pretax", "operating"):
         beside = beside[1:]
-    if beside and beside[0].word in (Word.LOSS, Word.PROFIT) and at and tokens[at - 1].text in ("a", "an", "the", "its"):
+    if (
+        beside
+        and beside[0].word in (Word.LOSS, Word.PROFIT)
+        and at
+        and tokens[at - 1].text in ("a", "an", "the", "its")
+    ):
         return beside[0].word
     for index in range(at - 1, max(-1, at - 7), -1):
         word = tokens[index].word

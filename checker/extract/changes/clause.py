@@ -11,7 +11,17 @@ from checker.extract.changes.kinship import comparable
 from checker.extract.changes.tokens import COUNTS, MONEYS, RATES, Token, Word
 
 # How many plain words may stand between a preposition and its figure before it no longer governs it.
-_REACH = {Word.TO: 4, Word.FROM: 9, Word.COMPARED: 16, Word.THAN: 9, Word.BY: 4, Word.VERB: 14, Word.OR: 3, Word.OF: 3, Word.AT: 2}
+_REACH = {
+    Word.TO: 4,
+    Word.FROM: 9,
+    Word.COMPARED: 16,
+    Word.THAN: 9,
+    Word.BY: 4,
+    Word.VERB: 14,
+    Word.OR: 3,
+    Word.OF: 3,
+    Word.AT: 2,
+}
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
 _DASH = 4
 # What may follow a level without making an adjective of it.
@@ -101,7 +111,12 @@ class ClauseReader:
         """Read "up from" after a level as part of the same clause; any other verb begins a new one."""
         clause = self.clause
         following = self.tokens[self.at + 1].word if self.at + 1 < len(self.tokens) else None
-        if token.text in ("up", "down", "higher", "lower") and clause.nows and not clause.befores and following in _PAST:
+        if (
+            token.text in ("up", "down", "higher", "lower")
+            and clause.nows
+            and not clause.befores
+            and following in _PAST
+        ):
             return token.direction is clause.direction or not clause.rates
         if token.text in ("more", "less", "fewer", "growth", "change", "gain", "gains", "flat", "unchanged"):
             self._take_filler()
@@ -168,7 +183,11 @@ class ClauseReader:
     def _opens_range(self) -> bool:
         """A level that goes on as a range ("from $2.40 to $2.60", once the later figure is known)."""
         following = self.tokens[self.at + 1 : self.at + 3]
-        if not following or following[-1].word is not Word.FIGURE or not _alike(self.tokens[self.at].figure, following[-1].figure):
+        if (
+            not following
+            or following[-1].word is not Word.FIGURE
+            or not _alike(self.tokens[self.at].figure, following[-1].figure)
+        ):
             return False
         if len(following) == 1 or following[0].word is Word.FIGURE:
             return following[0].word is Word.FIGURE and following[0].span.start - self.tokens[self.at].span.end <= _DASH

@@ -61,4 +61,3 @@ def _same_measure(first: str, second: str) -> bool:
     """Both sentences speak of one family of measures, and of no other."""
     named = [{index for index, family in enumerate(_FAMILIES) if family.search(text)} for text in (first, second)]
     return named[0] == named[1] and len(named[0]) == 1
-

@@ -39,7 +39,13 @@ def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
     In "to $12.36 billion from $11.26" the scale is left out; so it is read where that makes the two
     figures neighbours.
     """
-    if quantity.scale == 1 and partner.scale >= _SCALED and quantity.value and partner.value and not quantity.scale_text:
+    if (
+        quantity.scale == 1
+        and partner.scale >= _SCALED
+        and quantity.value
+        and partner.value
+        and not quantity.scale_text
+    ):
         size = abs(quantity.value * partner.scale / partner.value)
         if Decimal(1) / _NEIGHBOURS < size < _NEIGHBOURS and quantity.value < _SCALED:
             quantity = replace(

@@ -87,7 +87,8 @@ def _claims(tokens: Sequence[Token], clause: Clause, sentence: Sentence, reading
 
 def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sentence) -> Change | None:
     rate, delta, now, before = (
-        one[position] if position < len(one) else None for one in (clause.rates, clause.deltas, clause.nows, clause.befores)
+        one[position] if position < len(one) else None
+        for one in (clause.rates, clause.deltas, clause.nows, clause.befores)
     )
     if rate is None and not (now and before) and not (delta and (now or before)):
         return None
@@ -96,7 +97,10 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
     if _is_range(tokens, rate, now):
         return None
     given = [token for token in (rate, delta, now, before) if token is not None]
-    span = Span(min(clause.verb.span.start, *(t.span.start for t in given)), max(clause.verb.span.end, *(t.span.end for t in given)))
+    span = Span(
+        min(clause.verb.span.start, *(t.span.start for t in given)),
+        max(clause.verb.span.end, *(t.span.end for t in given)),
+    )
     if now and now.span.start < clause.verb.span.start and before and before.span.start > clause.verb.span.start:
         span = Span(now.span.start, span.end)
     signed_now, signed_before = signs_of(tokens, clause, now, before)
@@ -114,6 +118,7 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
         basis=basis_of(sentence, span),
         against=against,
         verb=clause.verb.span,
+        verb_text=clause.verb.span.cut(sentence.draft_text),
     )
 
 

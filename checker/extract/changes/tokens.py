@@ -66,7 +66,10 @@ _FAMILIES = (
     ),
     (Word.LOSS, "loss losses deficit deficits"),
     (Word.PROFIT, "profit profits surplus income earnings gain"),
-    (Word.LINK, "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent"),
+    (
+        Word.LINK,
+        "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent",
+    ),
 )
 _WORDS |= {word: kind for kind, words in _FAMILIES for word in words.split()}
 _COMPARING = frozenset(("compared", "compares", "compare", "comparing"))

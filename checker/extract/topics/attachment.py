@@ -57,6 +57,7 @@ PART = "the words before the measure can mean a part of it"
 FOLLOWING = "the measure stands behind the figure"
 A_FEW_WORDS = 45
 MOST_PER_SHARE = 1000
+_DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:common\s)?share", re.IGNORECASE)
 _OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
 
 
@@ -178,9 +179,12 @@ def _is_time(quantity: Quantity, stage: Stage) -> bool:
 def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) -> Attachment | None:
     restated = bool(_OR.search(stage.words(stage.start, quantity.span.start)))
     small = quantity.scale == 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
-    per_share = (restated and small) or quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:diluted\s)?share\b", after))
+    per_share = (restated and small) or quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:(?:fully\s)?diluted\s|basic\s)?share\b", after))
     if not per_share:
         return found
+    kind = _DILUTION.match(after)
+    if kind and found.measure in _PER_SHARE and found.measure != "dividends":
+        return replace(found, measure=f"eps-{kind[1].lower()}")
     if found.measure.startswith("eps") or found.measure.endswith("per-share"):
         return found
     if found.measure in _PER_SHARE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.core.quantity import Quantity
 from checker.extract.periods import Form, PeriodPhrase
@@ -38,8 +38,9 @@ class Timing:
     doubts: tuple[str, ...] = ()
 
 
-def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None) -> Timing:
-    """Tell which words time a figure."""
+def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None, *, instant: bool = False) -> Timing:
+    """Tell which words time a figure; only the figures of a balance sheet (``instant``) are those of a day."""
+    stage = replace(stage, periods=tuple(p for p in stage.periods if instant or p.form is not Form.DAY))
     earlier = _is_earlier(quantity, stage)
     ahead = _next_phrases(quantity, stage)
     main = _main(quantity, stage, attached)

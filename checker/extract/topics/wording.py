@@ -98,7 +98,8 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
     subject = find_subject(quantity, stage, attached, scene.main)
     if counted:
         subject = replace(subject, segment=counted.segment, doubts=())
-    timing = find_timing(quantity, stage, attached)
+    known = knowledge.vocabulary.measures.get(attached.measure)
+    timing = find_timing(quantity, stage, attached, instant=bool(known and known.is_instant))
     return Wording(
         quantity=quantity,
         subject=subject,

@@ -83,7 +83,7 @@ def fold(draft: Draft) -> Folding:
 def unfold_report(report: Report, folding: Folding) -> Report:
     """Give a report on a folded draft its places in the whole draft, and the ledger the figures in the markup."""
     entries = [replace(entry, quantity=_unfold_quantity(entry.quantity, folding)) for entry in report.numerals]
-    entries += _hidden(folding.whole)
+    entries += _hidden(folding.whole, [entry.quantity.span for entry in entries])
     return replace(
         report,
         draft=folding.whole,
@@ -123,9 +123,13 @@ def _unfold_finding(finding: Finding, folding: Folding) -> Finding:
     )
 
 
-def _hidden(draft: Draft) -> Iterator[LedgerEntry]:
+def _hidden(draft: Draft, printed: list[Span]) -> Iterator[LedgerEntry]:
+    """Account for the figures in the markup, those aside that a printed figure runs across."""
+    starts = [span.start for span in printed]
     for span in draft.markup:
         for found in RUN.finditer(draft.text, span.start, span.end):
             place = Span(*found.span())
-            quantity = Quantity(span=place, text=found[0], kind=Kind.IDENTIFIER, digits=place)
-            yield LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason=IN_MARKUP)
+            index = bisect_right(starts, place.end - 1) - 1
+            if index < 0 or not printed[index].overlaps(place):
+                quantity = Quantity(span=place, text=found[0], kind=Kind.IDENTIFIER, digits=place)
+                yield LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason=IN_MARKUP)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -11,6 +14,7 @@ from checker.core.errors import MissingExtraError, UsageError
 from checker.job import Job
 
 ROWS_PER_PARTITION = 500
+PYTHON_FAULT = re.compile(r"[A-Za-z.]{1,60}(?:Error|Exception): ")
 
 
 def check_on_spark(rows: Iterable[Row], job: Job, jobs: int, report_dir: str) -> Iterator[Outcome]:
@@ -19,6 +23,7 @@ def check_on_spark(rows: Iterable[Row], job: Job, jobs: int, report_dir: str) ->
     Order: as the rows come. References must be readable under the same names on every node.
     """
     try:
+        from py4j.protocol import Py4JError
         from pyspark import StorageLevel
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
@@ -27,6 +32,7 @@ def check_on_spark(rows: Iterable[Row], job: Job, jobs: int, report_dir: str) ->
     listed = list(rows)
     if not listed:
         return
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else Spark takes whatever python3 comes first on PATH
     try:
         builder = SparkSession.builder.appName("checker").config("spark.ui.showConsoleProgress", "false")
         session = builder.config("spark.log.level", "ERROR").getOrCreate()
@@ -39,8 +45,16 @@ def check_on_spark(rows: Iterable[Row], job: Job, jobs: int, report_dir: str) ->
         outcomes = spread.mapPartitions(partial(_check_partition, job=job, report_dir=report_dir))
         outcomes.persist(StorageLevel.MEMORY_AND_DISK).count()  # all partitions at once; the iterator takes them singly
         yield from outcomes.toLocalIterator()
+    except Py4JError as fault:
+        raise UsageError(f"Spark stopped ({_reason(str(fault))}); checker must be installed on every node") from None
     finally:
         session.stop()
+
+
+def _reason(trace: str) -> str:
+    """Find in a trace of two languages the line that says what happened."""
+    named = (line.strip() for line in trace.splitlines() if PYTHON_FAULT.match(line.strip()))
+    return next(named, trace.partition("\n")[0])
 
 
 def _check_partition(rows: Iterable[Row], *, job: Job, report_dir: str) -> Iterator[Outcome]:

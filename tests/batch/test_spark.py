@@ -14,6 +14,7 @@ from checker.cli import main
 HAS_SPARK = importlib.util.find_spec("pyspark") is not None
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(HAS_SPARK, reason="pyspark is installed")
 def test_without_pyspark_it_says_what_to_install(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "in.jsonl"

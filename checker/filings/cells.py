@@ -18,8 +18,13 @@ _NUMBER = re.compile(
     r"(?P<notes>(?:\s*(?:\(\d{1,2}\)|\([a-z]{1,2}\)|\[\^[^\]]*\]|[*†‡]{1,3}|[¹²³⁴-⁹]))*)$",
     re.IGNORECASE,
 )
-_NIL = re.compile(rf"^(?P<before>{SIGN})?\s*\(?[{_DASHES}]{{1,3}}\)?\s*(?P<mark>%)?(?:\s*\[\^[^\]]*\])?$|^nil$", re.IGNORECASE)
-_TAIL = re.compile(rf"^\)?\s*(?P<mark>{_MARK})?\s*\)?\s*(?P<notes>(?:\(\d{{1,2}}\)|\([a-z]\)|[*†‡]{{1,3}}|\[\^[^\]]*\])*)$", re.IGNORECASE)
+_NIL = re.compile(
+    rf"^(?P<before>{SIGN})?\s*\(?[{_DASHES}]{{1,3}}\)?\s*(?P<mark>%)?(?:\s*\[\^[^\]]*\])?$|^nil$", re.IGNORECASE
+)
+_TAIL = re.compile(
+    rf"^\)?\s*(?P<mark>{_MARK})?\s*\)?\s*(?P<notes>(?:\(\d{{1,2}}\)|\([a-z]\)|[*†‡]{{1,3}}|\[\^[^\]]*\])*)$",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(rf"^(?:(?P<before>{SIGN})\s*\(|\(\s*(?P<after>{SIGN})?)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*(?:\(\d{1,2}\)|\([a-z]\)|\*{1,2}|\[\^[^\]]*\]|[AE]))*$")
 _FOOTNOTE = re.compile(r"^\((?:\d{1,2}|[a-z])\)$")
@@ -65,32 +70,28 @@ def looks_like_year(text: str) -> bool:
 def read_figure(cell: Cell) -> Figure | None:
     """Read one cell as a figure, or nothing when it holds words."""
     text = cell.text
-    if len(text) > 40:  # noqa: PLR2004  no printed figure is longer; keeps the pattern off prose
+    if len(text) > 40:
         return None
-    where = {"row": cell.row, "left": cell.left, "right": cell.right, "column": cell.left, "end": cell.right}
     if match := _NIL.match(text):
         sign = CODES.get(match["before"] or "", "")
-        return Figure(
-            digits=Decimal(0), ulp=Decimal(1), text=text, nil=True, place=cell.place, sign=sign,
-            mark=match["mark"] or "", **where,
-        )  # fmt: skip
+        return _figure(cell, Decimal(0), Decimal(1), sign=sign, mark=match["mark"] or "", nil=True)
     match = _NUMBER.match(text)
     if match is None:
         return None
     digits, ulp = _decimal(match["digits"])
     negative = bool(match["open"] or match["open2"]) or (match["minus"] not in {"", "+"})
     sign = CODES.get(match["before"] or match["after"] or match["behind"] or "", "")
+    mark = mark_of(match["mark"] or match["mark2"] or "")
+    figure = _figure(cell, -digits if negative else digits, ulp, sign=sign, mark=mark)
+    bare = match["digits"].isdigit() and not (negative or sign or mark)
+    return replace(figure, bare=bare, footnote_like=_FOOTNOTE.match(text) is not None)
+
+
+def _figure(cell: Cell, digits: Decimal, ulp: Decimal, *, sign: str, mark: str, nil: bool = False) -> Figure:
     return Figure(
-        digits=-digits if negative else digits,
-        ulp=ulp,
-        text=text,
-        sign=sign,
-        mark=mark_of(match["mark"] or match["mark2"] or ""),
-        bare=match["digits"].isdigit() and not negative and not sign and not (match["mark"] or match["mark2"]),
-        place=cell.place,
-        footnote_like=_FOOTNOTE.match(text) is not None,
-        **where,
-    )
+        digits=digits, ulp=ulp, text=cell.text, row=cell.row, left=cell.left, right=cell.right, column=cell.left,
+        end=cell.right, sign=sign, mark=mark, nil=nil, place=cell.place,
+    )  # fmt: skip
 
 
 def mark_of(text: str) -> str:

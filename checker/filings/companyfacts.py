@@ -126,7 +126,7 @@ def _ulp(value: Decimal) -> Decimal:
 
 def _unit(name: str) -> Unit:
     code, _, under = name.partition("/")
-    if len(code) == 3 and code.isupper():  # noqa: PLR2004
+    if len(code) == 3 and code.isupper():
         return money(code, per_share=under.lower().startswith("share"))
     if name.lower() in {"pure", ""}:
         return PLAIN
@@ -140,8 +140,8 @@ def _year_end(facts: Mapping[str, object]) -> int:
         for _, _, _, entry in _rows(facts)
         if entry.get("fp") == "FY" and (end := _day(entry.get("end"))) and (start := _day(entry.get("start")))
     ]
-    whole = [end for end, start in ends if 350 < (end - start).days < 380]  # noqa: PLR2004
+    whole = [end for end, start in ends if 350 < (end - start).days < 380]
     if not whole:
         return 12
     last = max(whole)
-    return last.month if last.day > 7 else (last.month - 2) % 12 + 1  # noqa: PLR2004
+    return last.month if last.day > 7 else (last.month - 2) % 12 + 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.period import Period
 from checker.core.unit import PLAIN, Unit, money
-from checker.filings.dom import local_name
+from checker.filings.dom import all_text, local_name
 from checker.filings.words import kebab, split_camel
 
 if TYPE_CHECKING:
@@ -77,8 +77,12 @@ def read_contexts(root: _Element) -> dict[str, Context]:
 _DATED_ID = re.compile(r"_(?:D(?P<start>\d{8})-(?P<end>\d{8})|I(?P<day>\d{8}))$")
 # Tags that only ever state a figure of the whole company: their contexts name no part.
 _WHOLE_TAGS = frozenset(
-    "LiabilitiesAndStockholdersEquity EarningsPerShareBasic EarningsPerShareDiluted "
-    "NetCashProvidedByUsedInOperatingActivities".split()
+    [
+        "LiabilitiesAndStockholdersEquity",
+        "EarningsPerShareBasic",
+        "EarningsPerShareDiluted",
+        "NetCashProvidedByUsedInOperatingActivities",
+    ]
 )
 
 
@@ -134,7 +138,7 @@ def _context(element: _Element) -> Context | None:
             except ValueError:
                 return None
         elif name in {"explicitmember", "typedmember"}:
-            member = text or "".join(child.itertext()).strip()
+            member = text or all_text(child).strip()
             if member.rpartition(":")[2] not in _WHOLE:
                 dimensions.append((attribute(child, "dimension").rpartition(":")[2], member.rpartition(":")[2]))
     if "instant" in days:
@@ -165,7 +169,7 @@ def _unit(element: _Element) -> Unit:
 def unit_of(measure: str, under: str = "") -> Unit:
     """The unit of an XBRL measure: "iso4217:USD" over "xbrli:shares" is dollars per share."""
     prefix, _, bare = measure.rpartition(":")
-    if prefix.lower() == "iso4217" or (not prefix and len(bare) == 3 and bare.isupper()):  # noqa: PLR2004
+    if prefix.lower() == "iso4217" or (not prefix and len(bare) == 3 and bare.isupper()):
         return money(bare.upper(), per_share=under.rpartition(":")[2].lower() == "shares")
     if bare.lower() == "shares":
         return Unit(noun="shares")

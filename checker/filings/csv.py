@@ -88,7 +88,9 @@ def _tidy_filing(rows: list[list[str]], roles: dict[str, int], data: bytes, name
     stated = rows[1][roles["entity"]] if "entity" in roles and len(rows) > 1 else ""
     issuer = stated or name.rpartition("/")[2].rpartition(".")[0]
     entity = Entity(id=kebab(issuer), name=issuer)
-    source = Source(id=f"{entity.id}-csv", title=name, publisher=stated, sha256=hashlib.sha256(data).hexdigest(), kind="csv")
+    source = Source(
+        id=f"{entity.id}-csv", title=name, publisher=stated, sha256=hashlib.sha256(data).hexdigest(), kind="csv"
+    )
     facts, left_out = [], []
     for number, row in enumerate(rows[1:], 2):
         given = {role: row[place].strip() if place < len(row) else "" for role, place in roles.items()}

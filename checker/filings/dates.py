@@ -32,7 +32,9 @@ WEEKS_IN_QUARTER = 13
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FULL = re.compile(rf"(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?,? ?{_YEAR}(?!\d)", re.IGNORECASE)
-_EUROPEAN = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? ?(?:of )?(?P<month>{MONTH}) ?,? ?{_YEAR}(?!\d)", re.IGNORECASE)  # noqa: E501
+_EUROPEAN = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? ?(?:of )?(?P<month>{MONTH}) ?,? ?{_YEAR}(?!\d)", re.IGNORECASE
+)  # noqa: E501
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
 _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
@@ -50,15 +52,23 @@ _ENDED = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(?:(?P<n>[1-4])q|q(?P<m>[1-4])|(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter)\b"
-    rf"[ ,'’]*(?:of )?(?P<fiscal>fiscal(?: year)?|fy)?[ '’]*(?P<year>(?:19|20)\d\d|\d\d(?!\d))?",
+    r"[ ,'’]*(?:of )?(?P<fiscal>fiscal(?: year)?|fy)?[ '’]*(?P<year>(?:19|20)\d\d|\d\d(?!\d))?",
     re.IGNORECASE,
 )
-_QUARTER_GLUED = re.compile(r"\b(?P<n>[1-4])q(?P<year>(?:20)?\d\d)\b|\bq(?P<m>[1-4])(?:fy)?(?P<year2>\d\d)\b", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:h(?P<n>[12])|(?P<m>[12])h|(?P<word>first|second) half)[ ,'’]*(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|\d\d(?!\d))?", re.IGNORECASE)  # noqa: E501
+_QUARTER_GLUED = re.compile(
+    r"\b(?P<n>[1-4])q(?P<year>(?:20)?\d\d)\b|\bq(?P<m>[1-4])(?:fy)?(?P<year2>\d\d)\b", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"\b(?:h(?P<n>[12])|(?P<m>[12])h|(?P<word>first|second) half)[ ,'’]*(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|\d\d(?!\d))?",
+    re.IGNORECASE,
+)  # noqa: E501
 _NAMED_QUARTER = re.compile(
     rf"\b(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.? quarter,? ?(?:of )?{_YEAR}?", re.IGNORECASE
 )
-_FISCAL_YEAR = re.compile(r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?", re.IGNORECASE)  # noqa: E501
+_FISCAL_YEAR = re.compile(
+    r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)  # noqa: E501
 _BARE_YEAR = re.compile(r"(?<![\d.,/$-])(?P<year>(?:19|20)\d\d)(?![\d/%])(?![.,]\d)")
 _AS_OF = re.compile(r"\b(?:as (?:of|at)|at|balances? (?:as )?(?:of|at))\b", re.IGNORECASE)
 _THROUGH = re.compile(r"^\s*(?:to|through|until|-|–|—)\s*$", re.IGNORECASE)
@@ -156,7 +166,7 @@ def _read_dates(words: TimeWords, text: str) -> tuple[TimeWords, str]:
     return replace(words, end=found[-1][2], ends=tuple(day for _, _, day in found)), text
 
 
-def _read_lengths(words: TimeWords, text: str) -> tuple[TimeWords, str]:  # noqa: C901, PLR0912  one arm a wording
+def _read_lengths(words: TimeWords, text: str) -> tuple[TimeWords, str]:  # noqa: C901  one arm a wording
     if match := _NAMED_QUARTER.search(text):
         month = month_number(match["month"])
         years = (int(match["year"]),) if match["year"] else ()

@@ -48,7 +48,15 @@ def _rate(match: re.Match[str], text: str, source: Source, published: date | Non
     if on is None:
         return None
     basis = "translation" if _TRANSLATED.search(around) else "declared"
-    return Rate(base=base, quote=quote, value=value, on=on, basis=basis, source=source.title or source.id, version=source.sha256[:12])
+    return Rate(
+        base=base,
+        quote=quote,
+        value=value,
+        on=on,
+        basis=basis,
+        source=source.title or source.id,
+        version=source.sha256[:12],
+    )
 
 
 def _decided(code: str) -> str:

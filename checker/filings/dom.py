@@ -18,8 +18,46 @@ _RAISED = re.compile(r"vertical-align\s*:\s*super|(?<![-\w])top\s*:\s*-", re.IGN
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th|®|™|℠|TM|SM)$", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)|encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE)
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
 INVISIBLE = frozenset(("script", "style", "head", "title", "template", "noscript", "header_ix", "hidden"))
 MAX_DEPTH_WORDS = "the page is nested deeper than any browser shows"
@@ -33,6 +71,11 @@ def local_name(element: _Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
+def all_text(element: _Element) -> str:
+    """Every word inside an element, seen or not."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
 def parse_page(data: bytes, name: str) -> _Element:
     """Parse HTML or XHTML; entities are never expanded and nothing is fetched.
 
@@ -41,7 +84,9 @@ def parse_page(data: bytes, name: str) -> _Element:
     from lxml import etree, html
 
     if _ENTITY_DECLARATION.search(data):
-        raise InputError(name, "it declares XML entities, which no filing needs and attacks use", "save it as plain HTML")
+        raise InputError(
+            name, "it declares XML entities, which no filing needs and attacks use", "save it as plain HTML"
+        )
     text = decode(data, name)
     start = text.find("<")
     if start < 0:
@@ -138,7 +183,7 @@ def _pieces(root: _Element, leave_out: frozenset[str]) -> Iterator[str]:
             continue
         if name in BLOCKS:
             yield " "
-        raised = is_raised(child, name) and len(mark := "".join(child.itertext()).strip()) <= 5 and bool(mark)
+        raised = is_raised(child, name) and len(mark := all_text(child).strip()) <= 5 and bool(mark)
         if raised:
             yield mark if _ORDINAL.match(mark) else f"[^{mark.strip('()')}]"
             if child.tail:

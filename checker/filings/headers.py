@@ -21,7 +21,9 @@ _CHANGE = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:%|percent(?:age)?|per cent) of\b|\bas an? (?:%|percent(?:age)?)", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
-_SKIPPED = re.compile(r"^(?:notes?|pages?|page no\.?|exhibits?(?: no\.?| number)?|items?|ref\.?|no\.?|footnotes?)$", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"^(?:notes?|pages?|page no\.?|exhibits?(?: no\.?| number)?|items?|ref\.?|no\.?|footnotes?)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class _Reader:
             return False
         if data:  # nothing but years
             timed = any(not read_time(cell.text).is_empty for row in self.headers for cell in row)
-            return not label or not self.seen_data and (not timed or _STUB_TIME.search(label) is not None)
+            return not label or (not self.seen_data and (not timed or _STUB_TIME.search(label) is not None))
         if not over:
             return False
         if not label:
@@ -171,17 +173,17 @@ class _Reader:
 
     def _take_section(self, label: str, labels: list[Cell], over: list[Cell]) -> None:
         text = without_notes(label)
-        if read_statement(text).says_scale and len(without_statement(text)) < 15:  # noqa: PLR2004
+        if read_statement(text).says_scale and len(without_statement(text)) < 15:
             self.stub.append(label)
             return
-        if over or not labels or len(text) > 200:  # noqa: PLR2004  a footnote under the table, not a title
+        if over or not labels or len(text) > 200:
             return
         if not self.seen_data and not self.headers:
             self.stub.append(label)
         time = read_time(text)
         if not time.is_empty and (time.has_length or time.end or time.exact):
             self.section_time = time
-            if not time.rest or len(time.rest) < 3:  # noqa: PLR2004
+            if not time.rest or len(time.rest) < 3:
                 return
         if self.section and not self.section_used:
             self.title = self.section
@@ -242,7 +244,7 @@ def _rest(text: str) -> str:
 def _statement(texts: list[str]) -> Statement:
     """The nearest statement of scale over a column."""
     for text in reversed(texts):
-        statement = read_statement(text, short=len(text) <= 60)  # noqa: PLR2004
+        statement = read_statement(text, short=len(text) <= 60)
         if statement.says_scale:
             return statement
     return Statement()

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from checker.core.fact import Fact, Source
 from checker.filings.declared_rates import declared_rates
-from checker.filings.dom import BLOCKS, INVISIBLE, is_hidden, local_name, parse_page, visible_text
+from checker.filings.dom import BLOCKS, INVISIBLE, all_text, is_hidden, local_name, parse_page, visible_text
 from checker.filings.filing import Filing
 from checker.filings.grid import Grid, GridBuilder
 from checker.filings.identity import Identity, identify, year_end_of
 from checker.filings.periods import Clock
-from checker.filings.prose import Prose, gather
+from checker.filings.prose import Prose, gather, prose_facts
 from checker.filings.statements import read_statement, without_statement
 from checker.filings.tables import Placed, Setting, table_facts
 from checker.filings.units import Money
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
 
 CAPTION_LINES = 6
+NO_FIGURE = "it holds no figure that could be used: no table with periods and units, no sentence that states one"
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _TABLE_ONLY = frozenset(("table",))
@@ -88,7 +89,12 @@ def assemble(page: Page, facts: tuple[Fact, ...], prose: Prose, name: str) -> Fi
     entity = page.identity.entity
     if not page.identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
         entity = replace(entity, year_end_month=month)
-    return Filing(name=name, source=page.source, entity=entity, facts=facts, rates=rates, prose=prose.draft)
+    beyond = prose_facts(prose.draft, facts, entity, page.source)
+    facts = (*facts, *beyond.facts)
+    warnings = beyond.warnings if facts else (NO_FIGURE,)
+    return Filing(
+        name=name, source=page.source, entity=entity, facts=facts, rates=rates, prose=prose.draft, warnings=warnings
+    )
 
 
 def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:
@@ -130,13 +136,18 @@ def _parts(root: _Element) -> Iterator[Part]:
 def _is_heading(words: str) -> bool:
     """Say whether a block states the scale of the pages that follow, not only of one table or sentence."""
     statement = read_statement(words)
-    return statement.scale is not None and len(words) < 200 and not words.endswith((":", ".")) and len(without_statement(words)) < 90  # noqa: E501, PLR2004
+    return (
+        statement.scale is not None
+        and len(words) < 200
+        and not words.endswith((":", "."))
+        and len(without_statement(words)) < 90
+    )  # noqa: E501
 
 
 def _furniture(blocks: list[str]) -> set[str]:
     """Page numbers and running feet: short lines that come again and again with another number."""
-    counts = Counter(_DIGITS.sub("#", words) for words in blocks if len(words) <= 100 and _DIGITS.search(words))  # noqa: PLR2004
-    return {words for words, number in counts.items() if number >= 4 and words.rstrip(" )").endswith("#")}  # noqa: PLR2004
+    counts = Counter(_DIGITS.sub("#", words) for words in blocks if len(words) <= 100 and _DIGITS.search(words))
+    return {words for words, number in counts.items() if number >= 4 and words.rstrip(" )").endswith("#")}
 
 
 def _walk(root: _Element) -> Iterator[tuple[str, _Element | None]]:
@@ -185,9 +196,9 @@ def _is_innermost(table: _Element) -> bool:
 def _is_prose(table: _Element) -> bool:
     """Say whether a table only lays out running text: no cell of it is a figure by itself."""
     return not any(
-        _FIGURE.search(text) and len(text) <= 40  # noqa: PLR2004
+        _FIGURE.search(text) and len(text) <= 40
         for cell in table.iterdescendants()
-        if local_name(cell) in {"td", "th"} and (text := "".join(cell.itertext()).strip())
+        if local_name(cell) in {"td", "th"} and (text := all_text(cell).strip())
     )
 
 
@@ -205,7 +216,7 @@ def _grid(table: _Element, tree: _ElementTree, name: str, caption: tuple[str, ..
             if local_name(cell) not in {"td", "th"} or is_hidden(cell):
                 continue
             text = visible_text(cell)
-            place = tree.getpath(cell) if text and len(text) <= 40 and not text.isalpha() else ""  # noqa: PLR2004
+            place = tree.getpath(cell) if text and len(text) <= 40 and not text.isalpha() else ""
             builder.add(text, width=_span(cell, "colspan"), height=_span(cell, "rowspan"), place=place)
         builder.end_row()
     return Grid(name=name, rows=builder.rows(), caption=(*caption, *title), heading=heading)

@@ -27,15 +27,28 @@ _LISTED = re.compile(
     r"\((?:“[^”]{1,60}”[,;]? ?)?(?:the )?(?:NYSE|NASDAQ|Nasdaq|New York Stock Exchange|HKEX|SEHK|LSE|AMEX|OTC\w*|TSX|ASX|Euronext|AEX)"
     r"[\w ®™]{0,25}(?: and [\w ]{1,20})?: ?“?(?P<ticker>[A-Z0-9.]{1,6})"
 )
-_EXACT_NAME = re.compile(r"^\(exact name of (?:the )?(?:registrant|issuer)|^\((?:exact )?name of registrant|^\(translation of registrant", re.IGNORECASE)
+_EXACT_NAME = re.compile(
+    r"^\(exact name of (?:the )?(?:registrant|issuer)|^\((?:exact )?name of registrant|^\(translation of registrant",
+    re.IGNORECASE,
+)
 _YEAR_END = re.compile(
     rf"\b(?:fiscal|financial) years?(?:s)?\b[\w ,’'()-]{{0,60}}?\b(?:end(?:ed|ing|s)?|closes?)\b[\w ,-]{{0,60}}?\b(?P<month>{MONTH})|\byears? ended (?P<month2>{MONTH}) \d",
     re.IGNORECASE,
 )
-_FISCAL_YEAR_ENDED = re.compile(r"\b(?:fiscal (?:year )?(?P<year>20\d\d))\b[^.]{0,60}?\bended (?P<rest>[A-Z][a-z]+ \d{1,2}, 20\d\d)", re.IGNORECASE)
-_DATELINE = re.compile(r"^.{0,120}?[,(] ?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d))\)?[ ,]*(?:\(?[A-Z][\w ./]{2,30}\)? ?)?(?:[-–—/]|\()")
-_RELEASED = re.compile(r"\b(?:immediate release|release date|released|news release|press release|date of report|published)\b|^dated?:? ", re.IGNORECASE)
-_QUARTER_ENDED = re.compile(r"\b(?:quarterly period|fiscal quarter|quarter|fiscal year|year|annual period|(?:three|six|nine|twelve) months|(?:thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b", re.IGNORECASE)  # noqa: E501
+_FISCAL_YEAR_ENDED = re.compile(
+    r"\b(?:fiscal (?:year )?(?P<year>20\d\d))\b[^.]{0,60}?\bended (?P<rest>[A-Z][a-z]+ \d{1,2}, 20\d\d)", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"^.{0,120}?[,(] ?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d))\)?[ ,]*(?:\(?[A-Z][\w ./]{2,30}\)? ?)?(?:[-–—/]|\()"
+)
+_RELEASED = re.compile(
+    r"\b(?:immediate release|release date|released|news release|press release|date of report|published)\b|^dated?:? ",
+    re.IGNORECASE,
+)
+_QUARTER_ENDED = re.compile(
+    r"\b(?:quarterly period|fiscal quarter|quarter|fiscal year|year|annual period|(?:three|six|nine|twelve) months|(?:thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
+    re.IGNORECASE,
+)  # noqa: E501
 _REPORTING = re.compile(r"\b(?:reporting|presentation|functional) currency\b[^.]{0,80}", re.IGNORECASE)
 
 
@@ -103,12 +116,12 @@ def _issuer(blocks: list[str], text: str) -> tuple[str, str]:
     for number, block in enumerate(blocks[: HEAD * 2]):
         if _EXACT_NAME.match(block) and number:
             before = blocks[number - 1]
-            if len(before) < 120 and not before.startswith("("):  # noqa: PLR2004
+            if len(before) < 120 and not before.startswith("("):
                 return _cased(without_notes(before), text), ticker
     if listed:
         return squeeze(listed["name"]).strip(" ,"), ticker
     for block in blocks[:HEAD]:
-        if len(block) < 80 and _LEGAL.search(block) and not re.search(r"\d", block):  # noqa: PLR2004
+        if len(block) < 80 and _LEGAL.search(block) and not re.search(r"\d", block):
             return _cased(without_notes(block), text), ticker
     return "", ticker
 
@@ -123,7 +136,15 @@ def _cased(name: str, text: str) -> str:
 def _title(blocks: list[str]) -> str:
     """The headline: the first longish line of the head that announces something."""
     for block in blocks[:HEAD]:
-        if 20 < len(block) < 200 and re.search(r"\b(?:results?|reports?|announces?|presents?|quarter|annual report|form 10|form 6|form 8)\b", block, re.IGNORECASE) and "pursuant" not in block.lower():  # noqa: E501, PLR2004
+        if (
+            20 < len(block) < 200
+            and re.search(
+                r"\b(?:results?|reports?|announces?|presents?|quarter|annual report|form 10|form 6|form 8)\b",
+                block,
+                re.IGNORECASE,
+            )
+            and "pursuant" not in block.lower()
+        ):  # noqa: E501
             return block
     return ""
 
@@ -132,7 +153,7 @@ def _published(blocks: list[str], tables: list[str]) -> date | None:
     """The day of the release: said as such, in the dateline, on a line of its own, or in the signature."""
     head = [*blocks[:HEAD], *tables[:40]]
     for block in head:
-        if len(block) < 200 and _RELEASED.search(block) and (found := dates_in(block)):  # noqa: PLR2004
+        if len(block) < 200 and _RELEASED.search(block) and (found := dates_in(block)):
             return found[0][2]
     for block in head:
         if match := _DATELINE.match(block[:240]):
@@ -178,13 +199,13 @@ def year_end_of(periods: Iterable[Period]) -> int:
     for period in periods:
         if not period.is_instant and period.months in {6, 9, 12}:
             before = period.start - timedelta(days=1)
-            starts[before.month if before.day > 7 else (before.month - 2) % 12 + 1] += 1  # noqa: PLR2004
+            starts[before.month if before.day > 7 else (before.month - 2) % 12 + 1] += 1
     return starts.most_common(1)[0][0] if starts else 0
 
 
 def _by_week(text: str, month: int) -> int:
     """A year that ends on "the Saturday nearest January 31" may end on 3 February: it is January's."""
-    if month == 2 and re.search(r"nearest(?: to)? January 31|January 31", text, re.IGNORECASE):  # noqa: PLR2004
+    if month == 2 and re.search(r"nearest(?: to)? January 31|January 31", text, re.IGNORECASE):
         return 1
     return month
 
@@ -201,10 +222,17 @@ def _reporting(text: str, grids: list[Grid], dollar: str) -> tuple[str, str]:
     """The reporting currency, by its own statement or by what the tables print most; and what ¥ means."""
     said = _REPORTING.search(text)
     named = [code for code in signs_in(said.group()) if code not in {"$", "¥"}] if said else []
-    counts = Counter(code for grid in grids for row in grid.rows for cell in row if len(cell.text) <= 60 for code in signs_in(cell.text))  # noqa: PLR2004
+    counts = Counter(
+        code
+        for grid in grids
+        for row in grid.rows
+        for cell in row
+        if len(cell.text) <= 60
+        for code in signs_in(cell.text)
+    )
     for grid in grids:
         for line in (*grid.caption[-3:], grid.heading):
-            counts.update(signs_in(line) if len(line) < 200 else [])  # noqa: PLR2004
+            counts.update(signs_in(line) if len(line) < 200 else [])
     chinese = re.search(r"\b(?:RMB|renminbi|yuan|China|PRC)\b", text) is not None
     yen = "CNY" if chinese and not re.search(r"\bJapan", text[:20_000]) else "JPY"
     if named:

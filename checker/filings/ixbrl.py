@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.core.fact import Entity, Fact
 from checker.core.unit import PERCENT, Unit
 from checker.filings.contexts import Context, attribute, contexts_from_ids, read_contexts, read_units, unit_from_id
-from checker.filings.dom import local_name
+from checker.filings.dom import all_text, local_name
 from checker.filings.filing import Filing
 from checker.filings.html import Page, assemble, page_facts, read_page
 from checker.filings.identity import entity_named
@@ -81,10 +81,14 @@ def read_tagged(root: _Element) -> Iterator[Tagged]:
 
 def _value(element: _Element) -> tuple[Decimal, Decimal] | None:
     """The number a tag prints, its format undone, and the place of its last digit."""
-    text = squeeze("".join(element.itertext())).strip()
+    text = squeeze(all_text(element)).strip()
     form = attribute(element, "format").rpartition(":")[2].lower()
     scale = _integer(attribute(element, "scale"))
-    if form in {"zerodash", "numdash", "fixed-zero", "fixedzero", "nocontent", "fixed-empty"} or text in {"—", "–", "-"}:
+    if form in {"zerodash", "numdash", "fixed-zero", "fixedzero", "nocontent", "fixed-empty"} or text in {
+        "—",
+        "–",
+        "-",
+    }:
         return Decimal(0), Decimal(1).scaleb(scale)
     if text.lower() in _WORDS:
         text = str(_WORDS[text.lower()])
@@ -109,7 +113,7 @@ def _integer(text: str) -> int:
         number = int(text or "0")
     except ValueError:
         return 0
-    return number if abs(number) <= 30 else 0  # noqa: PLR2004  no scale is larger; keeps powers small
+    return number if abs(number) <= 30 else 0
 
 
 def _as_printed(element: _Element, value: Decimal, ulp: Decimal, unit: Unit) -> tuple[Decimal, Decimal, Unit]:
@@ -160,7 +164,7 @@ def _same_part(tagged: str, printed: str) -> bool:
     if not tagged or not printed:
         return False
     stems = {word.rstrip("s") for word in tagged.split("-")}
-    return len(tagged) == 2 or bool(stems & {word.rstrip("s") for word in printed.split("-")})  # noqa: PLR2004
+    return len(tagged) == 2 or bool(stems & {word.rstrip("s") for word in printed.split("-")})
 
 
 def _informed(page: Page) -> Page:
@@ -179,7 +183,11 @@ def _informed(page: Page) -> Page:
         page.source, id=f"{entity.id}-{page.source.id.rpartition('-')[2]}", publisher=entity.name, kind="ixbrl",
         title=" ".join(part for part in (entity.name, told.get("DocumentType"), told.get("DocumentPeriodEndDate")) if part),
     )  # fmt: skip
-    return replace(page, source=source, identity=replace(identity, entity=entity, says_year_end=identity.says_year_end or bool(told)))
+    return replace(
+        page,
+        source=source,
+        identity=replace(identity, entity=entity, says_year_end=identity.says_year_end or bool(told)),
+    )
 
 
 def _cover(root: _Element) -> dict[str, str]:
@@ -188,16 +196,14 @@ def _cover(root: _Element) -> dict[str, str]:
         if local_name(element) == "nonnumeric":
             tag = attribute(element, "name")
             if tag.startswith("dei:"):
-                told.setdefault(tag[4:], squeeze("".join(element.itertext()))[:200])
+                told.setdefault(tag[4:], squeeze(all_text(element))[:200])
     return told
 
 
 def _month(printed: str) -> int:
     """The month of "--09-27"; in the first week of a month it is the month before that year ends in."""
     parts = printed.strip("-").split("-")
-    if len(parts) == 2 and all(part.isdigit() for part in parts):  # noqa: PLR2004
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
         month, day = int(parts[0]), int(parts[1])
-        return month if day > 7 else (month - 2) % 12 + 1  # noqa: PLR2004
+        return month if day > 7 else (month - 2) % 12 + 1
     return 0
-
-

@@ -18,7 +18,9 @@ _LINES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), concept) for pattern, concept in _LINES)
 # Measures that also are plain names of parts of a business: "Products" under "Cost of sales:".
-_ALSO_PARTS = frozenset(("product-revenue", "service-revenue", "subscription-revenue", "advertising-revenue", "licence-revenue"))
+_ALSO_PARTS = frozenset(
+    ("product-revenue", "service-revenue", "subscription-revenue", "advertising-revenue", "licence-revenue")
+)
 # Words of accounts: a label that holds one is a line of a statement, not a part of the business.
 _ACCOUNT_WORDS = re.compile(
     r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|expenses?|incomes?|earnings|loss(?:es)?|costs?|profits?|"
@@ -31,12 +33,17 @@ _ACCOUNT_WORDS = re.compile(
     r"unaudited|ended|months|basic|diluted|numbers? of|hedg\w+|derivatives?|swaps?|funds?|bonds?|treasury|reconcil\w+|gaap|ebitd?a|adjusted|allowances?|issued|awards?|options?|rsus?|psus?)\b",  # noqa: E501
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"^(?:sub|grand )?total(?:s)?(?: (?:company|consolidated|group|segments?))?$|^consolidated(?: totals?)?$|^(?:the )?(?:company|group)$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:sub|grand )?total(?:s)?(?: (?:company|consolidated|group|segments?))?$|^consolidated(?: totals?)?$|^(?:the )?(?:company|group)$",
+    re.IGNORECASE,
+)
 _IN_CAPTION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:net sales|revenues?|net revenues?|sales|turnover)\b[\w ,-]{0,40}\bby\b|\bdisaggregat\w+ (?:of )?(?:net sales|revenues?)|\brevenues? (?:breakdown|mix)\b", re.IGNORECASE), "revenue"),
     (re.compile(r"\b(?:operating income|operating profit|income from operations)\b[\w ,-]{0,40}\bby\b", re.IGNORECASE), "operating-income"),
 )  # fmt: skip
-_GENERIC = frozenset(("other", "others", "basic", "diluted", "net", "current", "non-current", "federal", "state", "foreign"))
+_GENERIC = frozenset(
+    ("other", "others", "basic", "diluted", "net", "current", "non-current", "federal", "state", "foreign")
+)
 _SEGMENT_TAIL = re.compile(r"\s+(?:segments?|revenues?|net sales|sales|business(?:es)?)$", re.IGNORECASE)
 
 
@@ -52,7 +59,7 @@ class Subject:
 def measure_of(label: str) -> str:
     """The measure that a label names, or "" when it is not one that the vocabulary knows."""
     text = without_notes(label).rstrip(": ").strip()
-    if not text or len(text) > 160 or "$" in text:  # noqa: PLR2004  a sentence, not a label
+    if not text or len(text) > 160 or "$" in text:
         return ""
     for pattern, concept in _PATTERNS:
         if pattern.fullmatch(text):
@@ -70,7 +77,7 @@ def unit_of_measure(concept: str) -> str:
 def names_part(label: str) -> bool:
     """Say whether a label names a part of the business ("Greater China"), not a line of account."""
     text = without_notes(label).strip(" :")
-    if not text or len(text) > 80 or not text[0].isalnum():  # noqa: PLR2004
+    if not text or len(text) > 80 or not text[0].isalnum():
         return False
     return measure_of(text) in {"", *_ALSO_PARTS} and not is_total(text) and _ACCOUNT_WORDS.search(text) is None
 
@@ -97,7 +104,7 @@ def caption_measure(lines: tuple[str, ...]) -> str:
         for pattern, concept in _IN_CAPTION:
             if pattern.search(line):
                 return concept
-        if len(line) <= 80 and (measure := measure_of(re.sub(r"\([^)]*\)", "", line))):  # noqa: PLR2004
+        if len(line) <= 80 and (measure := measure_of(re.sub(r"\([^)]*\)", "", line))):
             return measure
     return ""
 
@@ -113,7 +120,11 @@ def read_subject(label: str, *, section: str, title: str, column: tuple[str, ...
     if own and not (own in _ALSO_PARTS and any(measure_of(above) for above in (section, title, table))):
         return Subject(concept=own, segment=part or _part(section) or _part(title))
     for above in (section, title):
-        if above and is_generic(label) and (whole := measure_of(f"{above.rstrip(':')} {label}") or measure_of(f"{label} {above}")):
+        if (
+            above
+            and is_generic(label)
+            and (whole := measure_of(f"{above.rstrip(':')} {label}") or measure_of(f"{label} {above}"))
+        ):
             return Subject(concept=whole, segment=part)
     whole_row = is_total(label)
     if named:
@@ -162,7 +173,10 @@ def _part(text: str) -> str:
     return segment_id(text) if text and names_part(text) else ""
 
 
-_PART_AND_MEASURE = re.compile(r"^(?P<part>.+?)\s+(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|operating profit|gross profit|gross margin))$", re.IGNORECASE)
+_PART_AND_MEASURE = re.compile(
+    r"^(?P<part>.+?)\s+(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|operating profit|gross profit|gross margin))$",
+    re.IGNORECASE,
+)
 
 
 def _measure_at_end(label: str) -> Subject | None:

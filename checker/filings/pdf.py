@@ -17,10 +17,11 @@ from checker.filings.cells import read_figure
 from checker.filings.declared_rates import declared_rates
 from checker.filings.filing import Filing
 from checker.filings.grid import Cell, Grid
+from checker.filings.html import NO_FIGURE
 from checker.filings.identity import identify
 from checker.filings.limits import admit
 from checker.filings.periods import Clock
-from checker.filings.prose import gather
+from checker.filings.prose import gather, prose_facts
 from checker.filings.statements import read_statement
 from checker.filings.tables import Setting, table_facts
 from checker.filings.units import Money
@@ -58,7 +59,9 @@ def read_pdf(data: bytes, name: str) -> Filing:
     _refuse_bombs(data, name)
     lines, pages, warnings = _lines(data, name)
     if not lines:
-        raise InputError(name, f"its {pages} pages hold no text, only pictures", "run text recognition on it, or give the HTML")
+        raise InputError(
+            name, f"its {pages} pages hold no text, only pictures", "run text recognition on it, or give the HTML"
+        )
     blocks, grids = _parts(lines)
     identity = identify(blocks, grids)
     source = Source(
@@ -73,8 +76,11 @@ def read_pdf(data: bytes, name: str) -> Filing:
     )
     facts = tuple(item.fact for grid in grids for item in table_facts(grid, setting))
     prose = gather(blocks, name)
+    beyond = prose_facts(prose.draft, facts, identity.entity, source)
+    facts = (*facts, *beyond.facts)
     return Filing(
-        name=name, source=source, entity=identity.entity, facts=facts, prose=prose.draft, warnings=warnings,
+        name=name, source=source, entity=identity.entity, facts=facts, prose=prose.draft,
+        warnings=(*warnings, *(beyond.warnings if facts else (NO_FIGURE,))),
         rates=declared_rates(prose.text, source, identity.published),
     )  # fmt: skip
 
@@ -112,7 +118,7 @@ def _lines(data: bytes, name: str) -> tuple[list[Line], int, tuple[str, ...]]:
                 page.close()
     except RecursionError as error:
         raise InputError(name, "the PDF is nested deeper than any filing", "print it to PDF again") from error
-    except Exception as error:  # noqa: BLE001  pdfminer lets any fault of a broken file through
+    except Exception as error:
         if "password" in f"{type(error).__name__} {error!r} {error.__cause__!r}".lower():
             raise InputError(name, "the PDF is locked with a password", "save a copy without the password") from error
         raise InputError(name, "the PDF is broken or cut short", "download or print it again") from error
@@ -168,7 +174,7 @@ def _parts(lines: list[Line]) -> tuple[list[str], list[Grid]]:
             run = []
         if line is not None:
             statement = read_statement(line.text)
-            if statement.scale is not None and len(line.text) < 120:  # noqa: PLR2004
+            if statement.scale is not None and len(line.text) < 120:
                 heading = line.text
             blocks.append(line.text)
     return _joined(blocks), grids
@@ -176,7 +182,7 @@ def _parts(lines: list[Line]) -> tuple[list[str], list[Grid]]:
 
 def _short(line: Line) -> bool:
     """Say whether a line of one piece is a row title inside a table, not a line of running text."""
-    return len(line.text) <= 60 and not line.text.endswith(".")  # noqa: PLR2004
+    return len(line.text) <= 60 and not line.text.endswith(".")
 
 
 def _close(run: list[Line], blocks: list[str], grids: list[Grid], heading: str) -> None:
@@ -187,7 +193,9 @@ def _close(run: list[Line], blocks: list[str], grids: list[Grid], heading: str) 
     page = run[0].page
     number = sum(grid.name.startswith(f"page {page},") for grid in grids) + 1
     rows = tuple(_numbered(line, row) for row, line in enumerate(run))
-    grids.append(Grid(name=f"page {page}, table {number}", rows=rows, caption=tuple(blocks[-CAPTION_LINES:]), heading=heading))
+    grids.append(
+        Grid(name=f"page {page}, table {number}", rows=rows, caption=tuple(blocks[-CAPTION_LINES:]), heading=heading)
+    )
 
 
 def _numbered(line: Line, row: int) -> tuple[Cell, ...]:
@@ -213,5 +221,5 @@ def _joined(blocks: list[str]) -> list[str]:
             paragraphs[-1] += " " + block
         else:
             paragraphs.append(block)
-        open_line = len(block) > 70 and not block.rstrip().endswith((".", ":", "!", "?"))  # noqa: PLR2004
+        open_line = len(block) > 70 and not block.rstrip().endswith((".", ":", "!", "?"))
     return paragraphs

@@ -7,16 +7,33 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.core.period import FiscalCalendar, Period
-from checker.filings.cells import Figure
-from checker.filings.dates import TimeWords, as_date, dates_in, fiscal_period, last_day, period_ending, period_of_weeks, read_time
 from checker.facts.vocabulary import load_vocabulary
+from checker.filings.cells import Figure
+from checker.filings.dates import (
+    TimeWords,
+    as_date,
+    dates_in,
+    fiscal_period,
+    last_day,
+    period_ending,
+    period_of_weeks,
+    read_time,
+)
 from checker.filings.headers import Column, Layout, Line
 from checker.filings.labels import measure_of
 
 _BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?vested|unvested)\b", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b", re.IGNORECASE)  # noqa: E501
-_CLOSING = re.compile(r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|\bending balances?\b", re.IGNORECASE)  # noqa: E501
-_INSTANT_TITLE = re.compile(r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b(?!.{0,60}results)|\bas (?:of|at)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b",
+    re.IGNORECASE,
+)  # noqa: E501
+_CLOSING = re.compile(
+    r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|\bending balances?\b",
+    re.IGNORECASE,
+)  # noqa: E501
+_INSTANT_TITLE = re.compile(
+    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b(?!.{0,60}results)|\bas (?:of|at)\b", re.IGNORECASE
+)
 _DURATION_TITLE = re.compile(
     r"\b(?:statements?|results?) of (?:\w+ ){0,3}(?:income|operations|earnings|cash flows?|profit|loss|comprehensive)|"
     r"\b(?:years?|months|quarters?|weeks|periods?)\s+ended\b|\bfor the (?:fiscal )?years?\b|\bduring (?:fiscal|the)\b",
@@ -54,7 +71,7 @@ class Clock:
         period = self.calendar.year(number)
         end = known.get(number, period.end)
         before = known.get(number - 1)
-        if before and 350 < (end - before).days < 380:  # noqa: PLR2004  a year of 52 or 53 weeks
+        if before and 350 < (end - before).days < 380:
             return Period(before + timedelta(days=1), end)
         return replace(period, end=end) if end == period.end else Period(end - timedelta(days=363), end)
 
@@ -106,7 +123,11 @@ class TableTime:
 
     def _roll_forward(self, lines: tuple[Line, ...]) -> dict[int, Period]:
         """Between two dated balances the rows are what happened from one to the other."""
-        marks = [(line.row, found[0][2]) for line in lines if len(found := dates_in(line.label)) == 1 and _BALANCE_ROW.search(line.label)]
+        marks = [
+            (line.row, found[0][2])
+            for line in lines
+            if len(found := dates_in(line.label)) == 1 and _BALANCE_ROW.search(line.label)
+        ]
         periods = {row: Period.instant(day) for row, day in marks}
         for (first_row, first), (last_row, last) in zip(marks, marks[1:], strict=False):
             if first < last:
@@ -143,7 +164,7 @@ class TableTime:
         if words.weeks:
             return period_of_weeks(end, words.weeks)
         months = words.months or (3 if words.quarter else 6 if words.half else 12 if words.full_year else 0)
-        if months == 12:  # noqa: PLR2004
+        if months == 12:
             return self._year_ending(end)
         if months:
             return period_ending(end, months)
@@ -151,8 +172,10 @@ class TableTime:
 
     def _year_ending(self, end: date) -> Period:
         """Twelve months, or the 52 or 53 weeks since the year end that another column names."""
-        ends = sorted({column.time.end for column in self.columns if column.time.end} | {day for _, day in self.clock.year_ends})
-        before = [day for day in ends if 350 < (end - day).days < 380]  # noqa: PLR2004
+        ends = sorted(
+            {column.time.end for column in self.columns if column.time.end} | {day for _, day in self.clock.year_ends}
+        )
+        before = [day for day in ends if 350 < (end - day).days < 380]
         if before and (end.day != before[-1].day or end.month != before[-1].month):
             return Period(before[-1] + timedelta(days=1), end)
         return period_ending(end, 12)
@@ -160,7 +183,7 @@ class TableTime:
     def _fiscal(self, year: int, words: TimeWords, line: Line, column: str) -> Period | None:
         if words.quarter or words.half:
             return fiscal_period(self.clock.calendar, year, words)
-        if words.months and words.months < 12:  # noqa: PLR2004  "three months", "2017", and no day anywhere
+        if words.months and words.months < 12:
             about = self.clock.about
             if about is None:
                 return None
@@ -211,7 +234,7 @@ class TableTime:
 def _are_days(columns: tuple[Column, ...]) -> bool:
     """Say whether columns under full dates and no lengths can only be single days: their months differ."""
     bare = [column.time.end for column in columns if column.time.end and not column.time.has_length]
-    months = {end.year * 12 + end.month + (1 if end.day > 20 else 0) for end in bare}  # noqa: PLR2004  28 June, 2 July
+    months = {end.year * 12 + end.month + (1 if end.day > 20 else 0) for end in bare}
     return any((first - second) % 12 not in {0, 1, 11} for first in months for second in months)
 
 
@@ -225,7 +248,11 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
     if other.is_empty:
         return replace(words, as_of=words.as_of or (other.as_of and not words.has_length))
     filled = words
-    if not words.has_length and not (words.as_of and words.end) and not (words.end and not (other.months or other.weeks)):
+    if (
+        not words.has_length
+        and not (words.as_of and words.end)
+        and not (words.end and not (other.months or other.weeks))
+    ):
         filled = replace(
             filled, months=other.months, weeks=other.weeks, quarter=words.quarter or other.quarter,
             half=words.half or other.half, full_year=words.full_year or other.full_year,
@@ -250,11 +277,11 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
     said = TimeWords()
     for text in reversed(words):
         leads = text.rstrip().endswith(":")
-        if len(text) > 250 and not leads:  # noqa: PLR2004
+        if len(text) > 250 and not leads:
             continue
         time = read_time(text[-600:])
         lengths = set(_SPELT_LENGTH.findall(text.lower()))
-        lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80  # noqa: PLR2004
+        lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80
         if len(lengths) > 1 or not lasting or (time.quarter and not time.years):
             time = replace(time, months=0, weeks=0, quarter=0, half=0)
         if len(set(time.ends)) > 1 or len(time.years) > 1:

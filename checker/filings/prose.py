@@ -1,11 +1,26 @@
-"""The running text of a filing: what stands outside its tables."""
+"""The running text of a filing, read by the same extractor as a draft's and held against its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
-from checker.core.draft import Draft
+from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Topic
+from checker.core.draft import Draft, Publication
+from checker.core.errors import CheckerError
+from checker.core.fact import Entity, Fact, Source, Status
+from checker.core.interval import Interval
+from checker.core.quantity import Kind, Quantity
+from checker.core.unit import PERCENT, Unit, money
+from checker.facts.vocabulary import load_vocabulary
+from checker.filings.words import written_out
+
+MAX_CHARACTERS = 400_000  # beyond it a report's prose repeats its tables
+SNIPPET = 90
+NEARBY = Decimal("0.1")
+GROWTH = "-growth-yoy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +31,172 @@ class Prose:
     draft: Draft | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseFacts:
+    """What the prose states beyond the tables, and where the two contradict each other."""
+
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
 def gather(blocks: Sequence[str], name: str) -> Prose:
     """Join the blocks of a filing into one text and lay it out as a draft."""
     text = "\n\n".join(blocks)
     return Prose(text=text, draft=_draft(text, name) if text.strip() else None)
 
 
-def _draft(text: str, name: str) -> Draft:
+def _draft(text: str, name: str) -> Draft | None:
     from checker.draft import draft_from_text
 
-    return draft_from_text(text, name=name)
+    try:
+        return draft_from_text(text, name=name)
+    except CheckerError:
+        return None  # longer than any draft, or no text at all: the tables still stand
+
+
+def prose_facts(draft: Draft | None, tables: Sequence[Fact], entity: Entity, source: Source) -> ProseFacts:
+    """Read the figures of a filing's prose.
+
+    A figure that a table states as well gives no second fact; one that contradicts the table gives a
+    warning. Order: as in the text.
+    """
+    if draft is None or len(draft.text) > MAX_CHARACTERS:
+        return ProseFacts()
+    known: dict[str, list[Fact]] = {}
+    for fact in tables:
+        known.setdefault(str(fact.unit), []).append(fact)
+    may_be = load_vocabulary().may_be
+    facts: list[Fact] = []
+    warnings: list[str] = []
+    for stated in _stated(_claims(draft, tables, entity, source.published), draft, entity, source):
+        fact, printed = stated
+        if fact.concept.endswith(GROWTH) and (told := _growths(fact, tables)):
+            if not any(growth.meets(printed) for growth in told):
+                continue  # the tables give another rate: the words are about something narrower ("comparable sales")
+        alike = [each for each in known.get(str(fact.unit), []) if may_be(each.concept, fact.concept)]
+        if any(each.interval.meets(printed) for each in alike):
+            continue  # a table says so too, perhaps under another period than the words suggest
+        same = [each for each in alike if each.segment == fact.segment and each.period.near(fact.period)]
+        if same and _is_slip(fact.value, same[0].value):
+            warnings.append(_contradiction(fact, same[0]))
+        elif not same:
+            facts.append(fact)
+    return ProseFacts(facts=tuple(facts), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _is_slip(stated: Decimal, printed: Decimal) -> bool:
+    """Say whether one figure looks like a slip for the other: a digit or the scale is off.
+
+    Figures further apart are most likely about different things ("online sales").
+    """
+    if not stated or not printed or (stated < 0) != (printed < 0):
+        return False
+    ratio = stated / printed
+    return abs(ratio - 1) < NEARBY or any(
+        abs(ratio.scaleb(-power) - 1) < NEARBY / 20 for power in (-6, -3, -1, 1, 3, 6)
+    )
+
+
+def _growths(fact: Fact, tables: Sequence[Fact]) -> list[Interval]:
+    """What the tables make of a growth rate: the same measure, part and period against the year before."""
+    base = fact.concept.removesuffix(GROWTH)
+    levels = [each for each in tables if each.concept == base and each.unit.is_money]
+    mine = [each for each in levels if each.segment == fact.segment]
+    rates = []
+    for now in mine:
+        for before in mine:
+            if (
+                now.unit == before.unit
+                and before.value > 0
+                and now.period.near(fact.period)
+                and before.period.near(now.period.year_before)
+            ):
+                ratio = now.value / before.value
+                slack = (now.ulp / now.value if now.value else Decimal(0)) + before.ulp / before.value
+                rates.append(Interval.around((ratio - 1) * 100, 2 * abs(ratio * slack * 100)))
+    return rates or ([Interval.point(Decimal("-Infinity"))] if levels else [])
+
+
+def _claims(draft: Draft, tables: Sequence[Fact], entity: Entity, published: date | None) -> tuple[Claim, ...]:
+    from checker.extract.claims import extract_claims
+    from checker.extract.numerals import extract_numerals
+    from checker.extract.reading import Reading
+    from checker.extract.topics import find_topics
+    from checker.facts.knowledge import gather_knowledge
+    from checker.facts.memory_store import MemoryStore
+    from checker.facts.packs import Pack
+
+    shelf = MemoryStore("the filing's own tables")
+    if tables:
+        shelf.import_facts(tables[0].source, tables, [entity])
+    knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id])
+    publication = Publication(start=published, end=published, basis="the filing's own date") if published else None
+    reading = Reading(draft=draft, quantities=extract_numerals(draft))
+    return extract_claims(reading, find_topics(reading, knowledge, publication))
+
+
+def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Source) -> Iterator[tuple[Fact, Interval]]:
+    """The facts that claims amount to: levels, and growth on the year before."""
+    claims = tuple(claims)
+    translated = {claim.into.span for claim in claims if isinstance(claim, Conversion)}
+    for claim in claims:
+        topic = claim.topic
+        if (
+            not topic.measure
+            or topic.period is None
+            or topic.context
+            or set(topic.qualifiers) - {"loss"}
+            or topic.entity not in {"", entity.id}
+        ):
+            continue
+        if isinstance(claim, ReportedValue):
+            figure, concept, sign = claim.figure, topic.measure, 1
+        elif isinstance(claim, Change) and claim.rate and claim.rate.kind is Kind.PERCENT and claim.basis is Basis.YEAR:
+            figure, concept = claim.rate, f"{topic.measure}{GROWTH}"
+            sign = -1 if claim.direction is Direction.DOWN else 1
+        else:
+            continue
+        unit = _settled(figure, entity.currency)
+        if figure.value is not None and figure.malformed is None and not figure.hedge and unit is not None:
+            fact = _fact(figure, concept, sign, topic, draft, source)
+            fact = replace(fact, entity=entity.id, unit=unit)
+            if figure.span in translated and unit.currency != entity.currency:
+                fact = replace(fact, status=Status.TRANSLATION)
+            yield fact, Interval.around(fact.value, figure.loose_ulp)
+
+
+def _settled(figure: Quantity, currency: str) -> Unit | None:
+    """The unit of a figure once it is known: a plain sign means the filing's own currency where it can."""
+    if figure.kind is Kind.PERCENT:
+        return PERCENT
+    if not figure.unit.is_money or figure.unit.currency:
+        return figure.unit
+    return money(currency, per_share=figure.unit.per_share) if currency in figure.unit.candidates else None
+
+
+def _fact(figure: Quantity, concept: str, sign: int, topic: Topic, draft: Draft, source: Source) -> Fact:
+    value = figure.value if figure.value is not None else Decimal(0)
+    start, end = figure.span.start, figure.span.end
+    words = " ".join(draft.text[max(0, start - SNIPPET) : end].split())
+    if topic.period is None:
+        raise ValueError(concept)
+    return Fact(
+        entity="",
+        concept=concept,
+        segment=topic.segment,
+        period=topic.period,
+        unit=figure.unit,
+        value=written_out(value * sign),
+        ulp=figure.ulp,
+        label=topic.measure.replace("-", " "),
+        source=source,
+        locator=f"text, characters {start}–{end}: “…{words}”",
+        published=source.published,
+    )
+
+
+def _contradiction(prose: Fact, table: Fact) -> str:
+    return (
+        f"the release contradicts itself on {prose.label}{f' of {prose.segment}' if prose.segment else ''} for {prose.period}: "
+        f"its text says {prose.value:,f} {prose.unit} ({prose.locator}), its table {table.value:,f} {table.unit} ({table.locator})"
+    )

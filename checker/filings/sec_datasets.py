@@ -114,7 +114,9 @@ def _lines(archive: zipfile.ZipFile, member: str, name: str) -> Iterator[bytes]:
         yield rest
 
 
-def _grouped(archive: zipfile.ZipFile, member: str, name: str, heads: dict[str, tuple[Entity, Source]]) -> dict[str, bytearray]:
+def _grouped(
+    archive: zipfile.ZipFile, member: str, name: str, heads: dict[str, tuple[Entity, Source]]
+) -> dict[str, bytearray]:
     """The rows of a table by submission, kept as bytes; the header stands under ""."""
     wanted = {adsh.encode("ascii", "replace"): bytearray() for adsh in heads}
     lines = _lines(archive, member, name)
@@ -129,7 +131,9 @@ def _grouped(archive: zipfile.ZipFile, member: str, name: str, heads: dict[str, 
     return {"": header} | {adsh.decode("ascii"): rows for adsh, rows in wanted.items()}
 
 
-def _heads(archive: zipfile.ZipFile, member: str, name: str, wanted: Selection, digest: str) -> dict[str, tuple[Entity, Source]]:
+def _heads(
+    archive: zipfile.ZipFile, member: str, name: str, wanted: Selection, digest: str
+) -> dict[str, tuple[Entity, Source]]:
     """Issuer and source of every submission that is wanted."""
     lines = _lines(archive, member, name)
     header = next(lines, b"").decode("utf-8", "replace").rstrip("\r").split("\t")
@@ -154,9 +158,9 @@ def _heads(archive: zipfile.ZipFile, member: str, name: str, wanted: Selection, 
 def _entity(row: dict[str, str]) -> Entity:
     year_end = row.get("fye", "")
     month = int(year_end[:-2]) if year_end.isdigit() and len(year_end) in {3, 4} else 12
-    if year_end.isdigit() and len(year_end) in {3, 4} and int(year_end[-2:]) <= 7:  # noqa: PLR2004  the first days of February are January's year end
+    if year_end.isdigit() and len(year_end) in {3, 4} and int(year_end[-2:]) <= 7:
         month = (month - 2) % 12 + 1
-    return entity_named(row["name"], cik=row["cik"], year_end_month=month if 1 <= month <= 12 else 12)  # noqa: PLR2004
+    return entity_named(row["name"], cik=row["cik"], year_end_month=month if 1 <= month <= 12 else 12)
 
 
 def _source(row: dict[str, str], entity: Entity, digest: str) -> Source:
@@ -186,7 +190,9 @@ def _facts(rows: _Rows, entity: Entity, source: Source, labels: dict[str, str]) 
         value, period = _number(row[at["value"]]), _period(row[at["ddate"]], row[at["qtrs"]])
         if value is None or period is None:
             continue
-        context = _context(row[segments] if segments is not None else "", row[coreg] if coreg is not None else "", period)
+        context = _context(
+            row[segments] if segments is not None else "", row[coreg] if coreg is not None else "", period
+        )
         tag, uom = row[at["tag"]], row[at["uom"]]
         yield Fact(
             entity=entity.id, concept=tag_concept_of(tag), segment=context.segment, dimensions=context.others,
@@ -222,11 +228,11 @@ _WHOLE = frozenset(("OperatingSegments", "ReportableSegments"))
 def _period(ddate: str, quarters: str) -> Period | None:
     """The period up to a date: no quarters is a day; the data set rounds dates to the end of a month."""
     day = _day(ddate)
-    if day is None or not quarters.isdigit() or int(quarters) > 400:  # noqa: PLR2004  a century
+    if day is None or not quarters.isdigit() or int(quarters) > 400:
         return None
     if quarters == "0":
         return Period.instant(day)
-    end = last_day(day.year, day.month) if day.day >= 28 else day  # noqa: PLR2004
+    end = last_day(day.year, day.month) if day.day >= 28 else day
     return period_ending(end, 3 * int(quarters))
 
 
@@ -240,20 +246,20 @@ def _day(digits: str) -> date | None:
 
 @lru_cache(maxsize=5_000)
 def _unit(uom: str) -> Unit:
-    if len(uom) == 3 and uom.isupper():  # noqa: PLR2004
+    if len(uom) == 3 and uom.isupper():
         return money(uom)
     if uom.lower() == "shares":
         return Unit(noun="shares")
     if uom.lower() == "pure":
         return PLAIN
     code, _, under = uom.partition("/")
-    if len(code) == 3 and code.isupper() and under.lower().startswith("share"):  # noqa: PLR2004
+    if len(code) == 3 and code.isupper() and under.lower().startswith("share"):
         return money(code, per_share=True)
     return Unit(noun=uom.lower()[:40])
 
 
 def _number(text: str) -> Decimal | None:
-    if not text or len(text) > 40:  # noqa: PLR2004
+    if not text or len(text) > 40:
         return None
     try:
         return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
@@ -269,7 +275,7 @@ def _steps(rows: list[list[str]], uom: int, value: int) -> dict[str, Decimal]:
     seen: dict[str, list[str]] = {}
     for row in rows:
         whole, _, fraction = row[value].partition(".")
-        if len(whole) > 3 and not fraction.strip("0"):  # noqa: PLR2004
+        if len(whole) > 3 and not fraction.strip("0"):
             seen.setdefault(row[uom], []).append(whole)
     steps = {}
     for unit, figures in seen.items():
@@ -285,5 +291,3 @@ def _ulp(value: Decimal, step: Decimal) -> Decimal:
     if isinstance(exponent, int) and exponent < 0:
         return Decimal(1).scaleb(exponent)
     return step if value and value % step == 0 else Decimal(1)
-
-

@@ -59,7 +59,7 @@ def _grid(sheet: Sheet) -> Grid:
 
 
 def _spread(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    if len(row) < 2 or any((figure := read_figure(cell)) and not figure.is_year for cell in row):  # noqa: PLR2004
+    if len(row) < 2 or any((figure := read_figure(cell)) and not figure.is_year for cell in row):
         return row
     ends = [following.left for following in row[1:]] + [row[-1].right]
     return tuple(replace(cell, right=max(cell.right, end)) for cell, end in zip(row, ends, strict=True))

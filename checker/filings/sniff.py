@@ -70,7 +70,9 @@ def _zipped(data: bytes, name: str) -> Kind:
     if "[content_types].xml" in names and any(member.startswith("xl/") for member in names):
         return Kind.XLSX
     if any(member.startswith("word/") for member in names):
-        raise InputError(name, "it is a Word file; filings are read from HTML, PDF or spreadsheets", "save it as HTML or PDF")
+        raise InputError(
+            name, "it is a Word file; filings are read from HTML, PDF or spreadsheets", "save it as HTML or PDF"
+        )
     raise InputError(name, "it is a zip without a spreadsheet or SEC data set in it", KINDS)
 
 

@@ -15,14 +15,17 @@ _SCALES = {
     "bn": Decimal(10**9), "k": Decimal(10**3), "000": Decimal(10**3), "tn": Decimal(10**12),
 }  # fmt: skip
 _WORD = r"(?P<word>thousand|million|billion|trillion|crore|lakh|lac)s?"
-_IN_SCALE = re.compile(rf"\bin\s+(?:\S{{1,8}}\s+){{0,2}}?{_WORD}\b(?P<of>\s+of\s+(?P<what>\S+(?:\s+\S+)?))?", re.IGNORECASE)
+_IN_SCALE = re.compile(
+    rf"\bin\s+(?:\S{{1,8}}\s+){{0,2}}?{_WORD}\b(?P<of>\s+of\s+(?P<what>\S+(?:\s+\S+)?))?", re.IGNORECASE
+)
 _BESIDE_CURRENCY = re.compile(
     r"(?:[$€£¥₹]|\b(?:RMB|CNY|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|HKD|INR|CAD|AUD|Rs\.?|euros?|dollars?|yuan|yen))"
     r"\s*[(,]?\s*(?:in\s+)?(?P<word>thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|mln|mio|bn|mm|m|k|tn|['’]?000)s?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _LONE_SCALE = re.compile(
-    r"^\(?\s*(?:(?:amounts|figures|dollars|unaudited|shares?)[, ]*(?:in|are in)?\s*)?(?P<word>thousands?|millions?|billions?|['’]?000)['’]?s?\s*\)?$", re.IGNORECASE
+    r"^\(?\s*(?:(?:amounts|figures|dollars|unaudited|shares?)[, ]*(?:in|are in)?\s*)?(?P<word>thousands?|millions?|billions?|['’]?000)['’]?s?\s*\)?$",
+    re.IGNORECASE,
 )
 _WORD_OF_CURRENCY = re.compile(rf"\b{_WORD}\s+of\s+(?P<what>\S+(?:\s+\S+)?)", re.IGNORECASE)
 _SHARES_BEFORE = re.compile(
@@ -31,7 +34,10 @@ _SHARES_BEFORE = re.compile(
 )
 _EXCEPT = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.*)", re.IGNORECASE | re.DOTALL)
 _SHARES_EXCEPTED = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! (?:which|that))|\bnumber of shares\b", re.IGNORECASE)
-_MONEY_NOUN = re.compile(r"^(?:u\.?s\.?|canadian|hong|australian|new|dollars?|euros?|rmb|renminbi|yuan|yen|pounds?|sterling|swiss|[$€£¥]|[A-Z]{3}\b)", re.IGNORECASE)  # noqa: E501
+_MONEY_NOUN = re.compile(
+    r"^(?:u\.?s\.?|canadian|hong|australian|new|dollars?|euros?|rmb|renminbi|yuan|yen|pounds?|sterling|swiss|[$€£¥]|[A-Z]{3}\b)",
+    re.IGNORECASE,
+)  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,11 @@ def read_statement(text: str, *, short: bool = False) -> Statement:
     if scale is None:
         scale = _other_wordings(text, short=short)
     if scale is not None and shares is None and (excepted := _EXCEPT.search(text)):
-        without_per_share = re.sub(r"\b(?:shares? and )?per[- ](?:common |ordinary |diluted )?(?:share|unit|ads)\b", _keep_shares, excepted["what"])
+        without_per_share = re.sub(
+            r"\b(?:shares? and )?per[- ](?:common |ordinary |diluted )?(?:share|unit|ads)\b",
+            _keep_shares,
+            excepted["what"],
+        )
         if _SHARES_EXCEPTED.search(without_per_share):
             shares = Decimal(1)
     return Statement(scale=scale, share_scale=shares, currencies=tuple(signs_in(text)) if scale or short else ())
@@ -99,7 +109,9 @@ def _other_wordings(text: str, *, short: bool) -> Decimal | None:
 
 def without_statement(text: str) -> str:
     """The words of a header without its statement of scale: "Shares (in thousands)" is "Shares"."""
-    text = re.sub(r"\((?:[^()]{0,40}\b)?in (?:thousands|millions|billions)[^()]{0,60}\)", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\((?:[^()]{0,40}\b)?in (?:thousands|millions|billions)[^()]{0,60}\)", " ", text, flags=re.IGNORECASE
+    )
     text = re.sub(r"\((?:un)?audited\)|\bunaudited\b", " ", text, flags=re.IGNORECASE)
     text = _BESIDE_CURRENCY.sub(" ", text)
     text = re.sub(r"\bin (?:thousands|millions|billions)\b[^()]{0,60}$", " ", text, flags=re.IGNORECASE)

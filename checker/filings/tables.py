@@ -13,7 +13,15 @@ from checker.core.unit import PERCENT, Unit
 from checker.filings.cells import Figure
 from checker.filings.grid import Grid
 from checker.filings.headers import Column, Layout, Line, lay_out
-from checker.filings.labels import Subject, caption_measure, is_generic, measure_of, names_part, read_subject, unit_of_measure
+from checker.filings.labels import (
+    Subject,
+    caption_measure,
+    is_generic,
+    measure_of,
+    names_part,
+    read_subject,
+    unit_of_measure,
+)
 from checker.filings.periods import Clock, TableTime
 from checker.filings.statements import Statement, read_statement
 from checker.filings.units import Money, Units
@@ -27,7 +35,9 @@ _GROWTH_ROW = re.compile(
     r"(?: ?\(%\)|,? %)?(?: (?:from|vs\.?|over) .*)?$|^(?:yoy|y/y) ?%?$",
     re.IGNORECASE,
 )
-_SHARE_ROW = re.compile(r"^(?:as an? )?(?:%|percent(?:age)?|per cent) of (?:total )?(?:net )?(?:revenues?|sales)$", re.IGNORECASE)
+_SHARE_ROW = re.compile(
+    r"^(?:as an? )?(?:%|percent(?:age)?|per cent) of (?:total )?(?:net )?(?:revenues?|sales)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +101,9 @@ class _TableReader:
 
     def _is_financial(self) -> bool:
         """Say whether the table states figures at all: contents and exhibit lists do not."""
-        figures = [(figure, column) for line in self.layout.lines for figure, column in line.figures if not column.skipped]
+        figures = [
+            (figure, column) for line in self.layout.lines for figure, column in line.figures if not column.skipped
+        ]
         signed = any(figure.sign or figure.mark for figure, _ in figures)
         timed = any(not column.time.is_empty or column.currency for _, column in figures)
         return bool(figures) and (signed or timed or self.statement.says_scale)
@@ -170,7 +182,7 @@ def _table_statement(grid: Grid, layout: Layout) -> Statement:
     """The scale that holds for a whole table: said in it, just above it, or at the head of the page."""
     said = Statement()
     for text in (*layout.stub, *reversed(grid.caption), grid.heading):
-        found = read_statement(text, short=len(text) <= 60)  # noqa: PLR2004
+        found = read_statement(text, short=len(text) <= 60)
         if found.says_scale:
             said = Statement(
                 scale=said.scale if said.scale is not None else found.scale,
@@ -187,9 +199,7 @@ def _table_measure(grid: Grid, layout: Layout) -> str:
     if named := caption_measure(grid.caption[-3:]):
         return named
     totals = {
-        measure_of(line.label)
-        for line in layout.lines
-        if line.label.lower().startswith("total") and not line.section
+        measure_of(line.label) for line in layout.lines if line.label.lower().startswith("total") and not line.section
     } - {""}
     return totals.pop() if len(totals) == 1 and totals <= {"revenue", "net-sales"} else ""
 

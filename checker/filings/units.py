@@ -26,7 +26,9 @@ _SHARE_COUNT = re.compile(
     r"\bdilutive (?:effect|impact|securities)|\beffect of dilutive|\banti-?dilutive\b|\bcommon stock equivalents\b|^(?:total )?shares$|\bshares? (?:re)?purchased\b|\bshares (?:authori[sz]ed|issued|granted)\b",
     re.IGNORECASE,
 )
-_STRONG_COUNT = re.compile(r"\bnumber of\b|\bweighted[- ]average\b.*\bshares\b|\bshares (?:used|outstanding)\b", re.IGNORECASE)
+_STRONG_COUNT = re.compile(
+    r"\bnumber of\b|\bweighted[- ]average\b.*\bshares\b|\bshares (?:used|outstanding)\b", re.IGNORECASE
+)
 _VALUE_OF = re.compile(r"\b(?:value|cost|price|proceeds|amount|payments?|compensation)\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"\b(?:employees|headcount|stores?(?: count)?|customers|users|subscribers|subscriptions|members|restaurants|square (?:feet|footage|meters)|"
@@ -43,7 +45,9 @@ _MONEY_TABLE = re.compile(
     r"\bexpenses?\b|\bassets?\b|\bfinancial\b|\bresults\b|\bprofit\b|\bearnings\b|[$€£¥]",
     re.IGNORECASE,
 )
-_STOCK_LINE = re.compile(r"^(?:class [a-z] )?(?:common|preferred|ordinary|capital|treasury) (?:stock|shares)\b.{12,}", re.IGNORECASE)
+_STOCK_LINE = re.compile(
+    r"^(?:class [a-z] )?(?:common|preferred|ordinary|capital|treasury) (?:stock|shares)\b.{12,}", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 SHARES = Unit(noun="shares")
 
@@ -98,10 +102,15 @@ class Units:
     def _is_percent(self, line: Line, figure: Figure, column: Column) -> bool:
         if column.percent and not column.currency:
             return True
-        if (figure.column, figure.end) in self.percent_columns and abs(figure.digits) < 1000:  # noqa: PLR2004
+        if (figure.column, figure.end) in self.percent_columns and abs(figure.digits) < 1000:
             return True
         likely = figure.ulp < 1 or self.any_mark
-        return likely and _PERCENT_ROW.search(line.label) is not None and abs(figure.digits) <= 1000 and "," not in figure.text  # noqa: PLR2004
+        return (
+            likely
+            and _PERCENT_ROW.search(line.label) is not None
+            and abs(figure.digits) <= 1000
+            and "," not in figure.text
+        )
 
     def _counts(self, line: Line, column: Column) -> bool:
         """Say whether a figure counts shares, people or things."""

@@ -36,4 +36,4 @@ def without_notes(label: str) -> str:
 def written_out(number: Decimal) -> Decimal:
     """The same number without an exponent: 6.6E+10 is 66000000000."""
     exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 20 else number  # noqa: PLR2004
+    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 20 else number

@@ -69,7 +69,9 @@ def _inspect(data: bytes, name: str) -> None:
             tail = b""
             for piece in checked_chunks(archive, member, name):
                 if member.endswith((".xml", ".rels")) and b"<!ENTITY" in tail + piece:
-                    raise InputError(name, "it declares XML entities, which no workbook needs and attacks use", "save it again")
+                    raise InputError(
+                        name, "it declares XML entities, which no workbook needs and attacks use", "save it again"
+                    )
                 tail = piece[-16:]
 
 
@@ -80,7 +82,7 @@ def _open(data: bytes, name: str, *, values: bool) -> Workbook:
 
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
-    except Exception as error:  # noqa: BLE001  openpyxl lets any fault of its many parsers through
+    except Exception as error:
         raise InputError(name, "the workbook is broken", "open it and save it again as .xlsx") from error
 
 
@@ -111,7 +113,7 @@ def printed(value: object, form: str) -> str:
     number = Decimal(repr(value))
     if not number.is_finite():
         return ""
-    positive = form.split(";")[0]
+    positive = form.split(";", maxsplit=1)[0]
     sign = _sign(positive)
     bare = _QUOTED.sub("", _LOCALE.sub("", positive))
     if "%" in bare:
@@ -119,7 +121,7 @@ def printed(value: object, form: str) -> str:
     if shortened := _SHORTENED.search(bare):
         number = number.scaleb(-3 * len(shortened[1]))
     if bare.strip().lower() == "general" or not re.search(r"[0#?]", bare):
-        text = f"{number:,}" if abs(number) >= 10_000 else f"{number:f}"  # noqa: PLR2004
+        text = f"{number:,}" if abs(number) >= 10_000 else f"{number:f}"
     else:
         places = len(match[1]) if (match := _PLACES.search(bare)) else 0
         text = f"{round(number, places):,f}" if "," in bare else f"{round(number, places):f}"

@@ -30,6 +30,7 @@ from checker.repair.readings import choose_reading
 from checker.repair.relations import Related
 from checker.report.fingerprints import fingerprint
 from checker.report.ledger import settle_numerals
+from checker.report.rate_history import trace_rates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         rates_source=references.rates.source,
         rates_version=references.rates.version,
         version=__version__,
+        rate_histories=trace_rates(findings, publication, references.rates),
     )
 
 

@@ -46,3 +46,36 @@ def short(text: str, room: int = 44) -> str:
     """A figure's words on one line, cut to fit a label."""
     words = " ".join(wording.safe_text(text).split())
     return words if len(words) <= room else words[: room - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A conversion: its finding, the rate that it implies, and the reference rate it was held against."""
+
+    finding: Mapping[str, Any]
+    implied: Band
+    reference: Band | None
+
+    @property
+    def state(self) -> str:
+        """The sign that it goes by."""
+        return wording.finding_state(self.finding)
+
+    @property
+    def name(self) -> str:
+        """Its words in the draft, cut to fit."""
+        return short(self.finding["text"])
+
+
+class Directions:
+    """Every pair of currencies is shown one way round, the way that made its first rate greater than one."""
+
+    def __init__(self) -> None:
+        self._shown: dict[frozenset[str], str] = {}
+
+    def show(self, band: Band) -> Band:
+        """Turn a rate when its pair is shown the other way round."""
+        pair = frozenset(band.unit.split("/"))
+        if pair not in self._shown:
+            self._shown[pair] = band.turned().unit if band.high < 1 and band.low > 0 else band.unit
+        return band if self._shown[pair] == band.unit or band.low <= 0 else band.turned()

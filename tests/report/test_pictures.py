@@ -25,7 +25,7 @@ def conversion(ident: str, claimed: tuple[str, str, str], recomputed: tuple[str,
 
 
 def document_with(*findings: dict[str, Any]) -> dict[str, Any]:
-    return {**copy.deepcopy(sample_document()), "findings": list(findings)}
+    return {**copy.deepcopy(sample_document()), "findings": list(findings), "rate_histories": []}
 
 
 def places(svg: str, look: str) -> list[tuple[float, float]]:
@@ -92,7 +92,25 @@ def test_currencies_of_another_size_get_no_band_in_the_picture() -> None:
 def test_a_stale_rate_is_laid_across_the_days_that_were_tried() -> None:
     picture = draw_pictures(sample_document())[1]
     assert ("4 September 2017", "8.46203 CNY/GBP") in picture.rows
-    assert picture.svg.count("<circle") == 5
+    assert picture.svg.count("<circle") == 5  # the days that the finding names, over the line of all fixings
+    assert picture.svg.count('class="trend"') == 25
+    assert ("Implied by RMB 2,431 million (£287m)", "8.455 to 8.486 CNY/GBP") in picture.rows
+
+
+def test_without_a_history_the_days_that_were_tried_make_the_line() -> None:
+    document = {**sample_document(), "rate_histories": []}
+    assert draw_pictures(document)[1].svg.count('class="trend"') == 4
+
+
+def test_a_wrong_sign_is_laid_across_the_rates_of_the_currency_that_fits() -> None:
+    picture = draw_pictures(sample_document())[1]
+    assert ("Implied by RMB 2,975 million ($342.1m)", "8.6937 to 8.699 CNY/USD") in picture.rows
+
+
+def test_without_a_flag_no_days_are_searched() -> None:
+    calm = [{**finding, "severity": "info"} for finding in sample_document()["findings"]]
+    titles = [picture.title for picture in draw_pictures({**sample_document(), "findings": calm})]
+    assert not [title for title in titles if "When would" in title]
 
 
 def test_the_quarter_series_joins_the_periods_of_a_change() -> None:

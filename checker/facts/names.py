@@ -19,6 +19,12 @@ TICKER = re.compile(
     r"|[<(]([A-Z0-9]{1,6})\.(?:N|O|L|OQ|K|DE|PA|T|HK|SS|SZ|AX|TO|MI|AS|VX|S|KS|BO|NS|SA)[>)]"
 )
 
+# "Northern" before "Rock" is no Northern; before a title, a legal form or a day it is.
+ANOTHER_NAME = re.compile(
+    r" (?!(?:Chief|CEO|CFO|COO|President|Chair|Director|Executive|Vice|Co-|Mon|Tues|Wednes|Thurs|Fri|Q[1-4]))[A-Z][a-z]"
+)
+SHORTEST = 2  # a name of up to two letters counts in capitals only
+
 
 class NameKind(StrEnum):
     """How an entity was named."""
@@ -75,12 +81,16 @@ class NameFinder:
         """
         found = []
         for start, end, owners in self._names.find_folded(_plain(text)):
-            if not (text[start].isupper() or text[start].isdigit() or text[start : start + 2][-1:].isupper()):
+            if not _is_written_as_name(text, start, end):
                 continue
             legal = LEGAL_AHEAD.match(text, end)
             kind = min(kind for _entity, kind in owners) if not legal else NameKind.NAME
+            if not legal and " " not in text[start:end] and ANOTHER_NAME.match(text, end):
+                if kind is NameKind.SHORT:
+                    continue
+                kind = NameKind.SHORT
             span = Span(start, legal.end() if legal else end)
-            best = [entity for entity, owned in owners if legal or owned == kind]
+            best = [entity for entity, owned in owners if legal or kind is NameKind.SHORT or owned == kind]
             found.append(EntityMention(span=span, entities=tuple(dict.fromkeys(best)), kind=kind))
         found.extend(self._find_tickers(text))
         return tuple(sorted(found, key=lambda mention: mention.span))
@@ -100,6 +110,16 @@ class NameFinder:
                 group = 1 if match[1] else 2
                 span = Span(match.start(group), match.end(group))
                 yield EntityMention(span=span, entities=tuple(owners), kind=NameKind.TICKER)
+
+
+def _is_written_as_name(text: str, start: int, end: int) -> bool:
+    """Say whether the letters are set as a name's are: "gap" is none, nor is "3m" or "Ca"."""
+    first = text[start]
+    if first.isdigit():
+        return text[start:end].upper() == text[start:end] and text[max(0, start - 1) : start] not in tuple("$£€¥.,")
+    if end - start <= SHORTEST:
+        return text[start:end].isupper()
+    return first.isupper() or text[start + 1].isupper()
 
 
 def _plain(text: str) -> str:

@@ -51,10 +51,11 @@ def finder() -> NameFinder:
         ("Alibaba-backed", [("Alibaba", "alibaba", NameKind.NAME)]),
         ("said Daniel Zhang", [("Daniel Zhang", "alibaba", NameKind.PERSON)]),
         ("the gap widened", []),
+        ("GAP said", [("GAP", "gap", NameKind.SHORT)]),
         ("Gap said", [("Gap", "gap", NameKind.SHORT)]),
         ("Gap Inc said", [("Gap Inc", "gap", NameKind.NAME)]),
         ("clothes chain (NYSE: GPS) said", [("GPS", "gap", NameKind.TICKER)]),
-        ("shares of Gap <GPS.N> fell", [("Gap", "gap", NameKind.SHORT), ("GPS", "gap", NameKind.TICKER)]),
+        ("shares of GAP <GPS.N> fell", [("GAP", "gap", NameKind.SHORT), ("GPS", "gap", NameKind.TICKER)]),
         ("GPS receivers", []),
         ("Amazon.com Inc said", [("Amazon.com Inc", "amazon", NameKind.NAME)]),
         ("Wal-Mart Stores, Inc. said", [("Wal-Mart Stores, Inc.", "walmart", NameKind.NAME)]),
@@ -66,6 +67,10 @@ def finder() -> NameFinder:
         ("3M raised", [("3M", "3m", NameKind.SHORT)]),
         ("at eBay Inc", [("eBay Inc", "ebay", NameKind.NAME)]),
         ("Gapminder and Megagap", []),
+        ("Gap Year said", []),
+        ("GAP Chief Executive Jane Doe", [("GAP", "gap", NameKind.SHORT)]),
+        ("Alibaba Pictures said", [("Alibaba", "alibaba", NameKind.SHORT)]),
+        ("it cost £3m, $13.3m or 3M", [("3M", "3m", NameKind.SHORT)]),
     ],
 )
 def test_companies(finder: NameFinder, text: str, found: list[tuple[str, str, NameKind]]) -> None:

@@ -81,7 +81,7 @@ def published_in_text(text: str) -> Publication | None:
     head = text[:HEAD_CHARACTERS]
     for pattern, group, basis in (
         (WIRE_HEADER, 0, "wire header"),
-        (LABELLED, 1, "date line"),
+        (LABELLED, 1, "publication line"),
         (DATELINE, 0, "dateline"),
     ):
         for found in pattern.finditer(head):

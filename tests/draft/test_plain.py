@@ -76,8 +76,8 @@ DATES = [
     ("NEW YORK, Nov 2 2017 (Reuters) - Sales rose.", date(2017, 11, 2), "dateline"),
     ("LONDON, 3 November 2017 – Sales rose.", date(2017, 11, 3), "dateline"),
     ("PARIS, Sept. 30, 2017 — Sales rose.", date(2017, 9, 30), "dateline"),
-    ("Published: 3 November 2017\n\nSales rose.", date(2017, 11, 3), "date line"),
-    ("Date: 2017-11-03\n\nSales rose.", date(2017, 11, 3), "date line"),
+    ("Published: 3 November 2017\n\nSales rose.", date(2017, 11, 3), "publication line"),
+    ("Date: 2017-11-03\n\nSales rose.", date(2017, 11, 3), "publication line"),
 ]
 
 

@@ -60,6 +60,7 @@ BLOCKS = frozenset(
     ]
 )
 INVISIBLE = frozenset(("script", "style", "head", "title", "template", "noscript", "header_ix", "hidden"))
+MAX_DEPTH = 3_000
 MAX_DEPTH_WORDS = "the page is nested deeper than any browser shows"
 
 
@@ -98,7 +99,9 @@ def parse_page(data: bytes, name: str) -> _Element:
             return etree.fromstring(_without_declaration(body).encode("utf-8"), parser)
         except etree.XMLSyntaxError:
             pass
-    html_parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    html_parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
+    )
     try:
         root = html.document_fromstring(_without_declaration(body).encode("utf-8"), parser=html_parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
@@ -106,6 +109,17 @@ def parse_page(data: bytes, name: str) -> _Element:
     if any("depth" in entry.message.lower() for entry in html_parser.error_log):
         raise InputError(name, MAX_DEPTH_WORDS, "save it again from a browser, or as text")
     return root
+
+
+def refuse_depth(root: _Element, name: str) -> None:
+    """Refuse a page nested deeper than unclosed tags of old filings ever make it."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise InputError(name, MAX_DEPTH_WORDS, "save it again from a browser, or as text")
 
 
 def decode(data: bytes, name: str) -> str:

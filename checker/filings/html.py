@@ -11,10 +11,20 @@ from typing import TYPE_CHECKING
 
 from checker.core.fact import Fact, Source
 from checker.filings.declared_rates import declared_rates
-from checker.filings.dom import BLOCKS, INVISIBLE, all_text, is_hidden, local_name, parse_page, visible_text
+from checker.filings.dom import (
+    BLOCKS,
+    INVISIBLE,
+    all_text,
+    is_hidden,
+    local_name,
+    parse_page,
+    refuse_depth,
+    visible_text,
+)
 from checker.filings.filing import Filing
 from checker.filings.grid import Grid, GridBuilder
 from checker.filings.identity import Identity, identify, year_end_of
+from checker.filings.limits import admit
 from checker.filings.periods import Clock
 from checker.filings.prose import Prose, gather, prose_facts
 from checker.filings.statements import read_statement, without_statement
@@ -68,7 +78,9 @@ def read_html(data: bytes, name: str) -> Filing:
 
 def read_page(data: bytes, name: str) -> Page:
     """Parse a page and find out who filed it."""
+    admit(data, name)
     root = parse_page(data, name)
+    refuse_depth(root, name)
     parts = tuple(_parts(root))
     words = [part.words for part in parts if part.words]
     identity = identify(words, [part.grid for part in parts if part.grid])

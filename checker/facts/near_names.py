@@ -19,6 +19,7 @@ WORD = re.compile(r"[\w&]+(?:['\u2019]s\b)?")
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "du"})
 LONG_WORD = 8  # a slip of one letter tells a misspelling only in a long word: Nanning is not Nanjing misspelt
 MIN_LETTERS = 7
+PEOPLES = ("People's", "People\u2019s")  # belongs to the name of a bank
 MAX_WORDS = 9
 
 
@@ -67,48 +68,53 @@ class NearNameFinder:
         return tuple(found)
 
     def _find_in(self, text: str, start: int, end: int) -> Iterable[NearMiss]:
-        words = [each for each in WORD.finditer(text, start, end) if each.start() < end]
+        places = list(WORD.finditer(text, start, end))
+        words = [_unpossessed(place.group()) if place.group() not in PEOPLES else "People's" for place in places]
         first = 0
         while first < len(words):
-            hit = self._begin_at(text, words, first)
+            hit = self._begin_at(words, first)
             if hit is None:
                 first += 1
                 continue
             last, known = hit
-            span = Span(words[first].start(), words[last].end())
-            printed = _unpossessed(span.cut(text))
             if known is not None:
-                span = Span(span.start, span.start + len(printed))
-                yield NearMiss(
-                    span=span, printed=printed, known=known.name, similarity=_similarity(printed, known.name)
-                )
+                span = Span(places[first].start(), places[last].start() + len(words[last]))
+                printed = span.cut(text)
+                near = _similarity(printed, known.name)
+                yield NearMiss(span=span, printed=printed, known=known.name, similarity=near)
             first = last + 1
 
-    def _begin_at(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int, _Known | None] | None:
+    def _begin_at(self, words: list[str], first: int) -> tuple[int, _Known | None] | None:
         """Find the longest known name, right or nearly right, that begins with a word; None stands for a right one."""
         near: tuple[int, _Known | None] | None = None
-        if words[first].group().lower() in SMALL_WORDS:
+        if words[first].lower() in SMALL_WORDS:
             return None
+        folded: list[str] = []
+        squashed = ""
         for last in range(first, min(first + MAX_WORDS, len(words))):
-            printed = _words(text[words[first].start() : words[last].end()], case=True)
-            if printed in self._right:
+            folded.append(words[last].lower())
+            if folded[-1] in SMALL_WORDS:
+                continue
+            squashed += _respell(folded[-1])
+            candidates = self._by_letters.get(squashed[:3])
+            if candidates is None:
+                if len(squashed) >= 3:
+                    return near
+                continue
+            if tuple(words[first : last + 1]) in self._right:
                 near = (last, None)
                 continue
-            if printed[-1].lower() in SMALL_WORDS:
-                continue
-            folded = tuple(word.lower() for word in printed)
-            squashed = _squash(folded)
-            known = next(
-                (each for each in self._by_letters.get(squashed[:3], ()) if _is_near(folded, squashed, each)), None
-            )
+            known = next((each for each in candidates if _is_near(folded, squashed, each)), None)
             if known is not None:
                 near = (last, known)
         return near
 
 
-def _is_near(words: tuple[str, ...], squashed: str, known: _Known) -> bool:
+def _is_near(words: list[str], squashed: str, known: _Known) -> bool:
     if squashed == known.squashed:
-        return words != known.words
+        return tuple(words) != known.words
+    if abs(len(squashed) - len(known.squashed)) > 1:
+        return False
     content = [word for word in words if word not in SMALL_WORDS]
     target = [word for word in known.words if word not in SMALL_WORDS]
     if len(content) != len(target) or len(content) < 2:
@@ -128,7 +134,7 @@ def _is_inflected(one: str, other: str) -> bool:
 
 def _words(text: str, *, case: bool = False) -> tuple[str, ...]:
     plain = text.replace("\u2019", "'").replace("-", " ").replace(".", "")
-    words = (_unpossessed(each) if each != "People's" else each for each in plain.split())
+    words = (_unpossessed(each) if each not in PEOPLES else each for each in plain.split())
     return tuple(word if case else word.lower() for word in words)
 
 

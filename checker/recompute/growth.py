@@ -174,7 +174,7 @@ def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding 
     """Hold the verb alone against the two levels."""
     if claim.direction is Direction.NONE:
         return None
-    rises, falls = move.computed.low > 0, move.computed.high < 0
+    decided = move.computed.low > 0 or move.computed.high < 0 or _rounded_alike(move)
     if claim.direction is Direction.FLAT:
         verdict = Verdict.CONFIRMED if _FLAT.meets(move.computed) else Verdict.UNDECIDABLE
         return _finding(claim, None, None, move, Judgement(verdict))
@@ -182,10 +182,18 @@ def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding 
         return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
     if direction_of(move.point) is claim.direction:
         return _finding(claim, None, None, move, Judgement(Verdict.CONFIRMED))
-    if not (rises or falls):
+    if not decided:
         return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
     wrong = Judgement(Verdict.CONTRADICTED, Severity.ERROR, Cause.DIRECTION)
     return _finding(claim, None, None, move, _tempered(wrong, move, linked))
+
+
+def _rounded_alike(move: _Move) -> bool:
+    """Rounding keeps the order: of two figures rounded at one place, the one that prints larger is larger."""
+    now, before = move.now.quantity, move.before.quantity
+    if now is None or before is None or now.hedge or before.hedge:
+        return False
+    return now.ulp == before.ulp and now.loose_ulp == now.ulp and before.loose_ulp == before.ulp
 
 
 def _finding(
@@ -215,14 +223,7 @@ def _suggestions(claim: Change, rate: Quantity | None, move: _Move, judgement: J
     if judgement.verdict is not Verdict.CONTRADICTED or judgement.cause is Cause.NONE:
         return ()
     if judgement.cause is Cause.DIRECTION:
-        word = turned(claim.verb_text)
-        if not word or claim.verb is None:
-            return ()
-        return (
-            Suggestion(
-                span=claim.verb, replacement=word, because=f"the figures {'rise' if move.point > 0 else 'fall'}"
-            ),
-        )
+        return turned_verb(claim, move.point)
     if rate is None or rate.kind is not Kind.PERCENT:
         return ()
     if judgement.cause is Cause.PERCENT_FOR_POINTS:

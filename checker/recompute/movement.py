@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.core.claim import Change, Direction
-from checker.core.finding import Cause, Severity, Verdict
+from checker.core.finding import Cause, Severity, Suggestion, Verdict
 from checker.core.interval import ZERO, Interval
 from checker.core.printing import print_interval, print_number
 from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
@@ -17,6 +17,8 @@ HUNDRED = Decimal(100)
 _FAR_ABOVE = Decimal("1.5")
 # "Doubled", "a third": said of anything within a tenth of it.
 _SPOKEN = Decimal("0.1")
+# "One digit off" reaches half a digit further, for the rounding of both prints.
+_ONE_OFF = Decimal("1.5")
 # How wide a computed value may be, for its size, to speak for a claim that it merely meets.
 _NARROW = Decimal("0.35")
 # A figure of three digits after "about" was rounded, not guessed.
@@ -195,7 +197,8 @@ def judge(claimed: Interval, computed: Interval, point: Decimal, ulp: Decimal) -
         return CONFIRMED if narrow or gap <= ulp else UNDECIDABLE
     over = abs(_nearest(computed, claimed.middle)) > abs(claimed.middle)
     missed = max(claimed.low - computed.high, computed.low - claimed.high)
-    if missed > ulp / 2:
+    off = abs(point - claimed.middle)
+    if missed > ulp / 2 or off > ulp * _ONE_OFF:
         return Judgement(Verdict.CONTRADICTED, Severity.ERROR)
     if over:
         return Judgement(Verdict.CONTRADICTED, Severity.WARNING, Cause.TRUNCATED)
@@ -247,6 +250,14 @@ def turned(word: str) -> str:
         if small == down or small in falling:
             return up
     return ""
+
+
+def turned_verb(claim: Change, point: Decimal) -> tuple[Suggestion, ...]:
+    """Offer the word that says the opposite, where the figures went the other way."""
+    word = turned(claim.verb_text)
+    if not word or claim.verb is None:
+        return ()
+    return (Suggestion(span=claim.verb, replacement=word, because=f"the figures {'rise' if point > 0 else 'fall'}"),)
 
 
 def verb_noun(direction: Direction) -> str:

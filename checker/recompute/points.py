@@ -14,7 +14,7 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
 from checker.core.quantity import Kind, Quantity
-from checker.recompute.movement import HUNDRED, Judgement, judge, level, marks_of, show_level, signed, verb_noun
+from checker.recompute.movement import HUNDRED, Judgement, judge, level, marks_of, show_level, signed, turned_verb, verb_noun
 
 CLAIM = Change
 CHECK = "points"
@@ -75,6 +75,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
             if q is not None
         ),
         expected=Expectation(span=rate.span, interval=Interval.point(abs(point))),
+        suggestions=turned_verb(claim, point) if judgement.cause is Cause.DIRECTION else (),
         changes_meaning=judgement.cause is Cause.DIRECTION,
         marks=marks_of(claim, *printed),
         quoted=claim.quoted,

@@ -57,7 +57,9 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("text", "direction", "rate", "delta", "now", "before"), FORMS)
-def test_each_figure_finds_its_place(text: str, direction: Direction, rate: str, delta: str, now: str, before: str) -> None:
+def test_each_figure_finds_its_place(
+    text: str, direction: Direction, rate: str, delta: str, now: str, before: str
+) -> None:
     (change,) = changes(text)
     assert change.direction is direction
     assert parts(change) == (rate, delta, now, before)
@@ -80,13 +82,17 @@ def test_what_was_expected_is_not_the_past(text: str) -> None:
 
 
 def test_a_forecast_of_growth_is_still_measured_against_the_past() -> None:
-    (change,) = changes("Analysts forecast revenue rising 16.5 percent to $9.53 billion, compared with $8.18 billion a year earlier.")
+    (change,) = changes(
+        "Analysts forecast revenue rising 16.5 percent to $9.53 billion, compared with $8.18 billion a year earlier."
+    )
     assert change.against == "past"
     assert change.basis is Basis.YEAR
 
 
 def test_several_measures_in_one_sentence() -> None:
-    found = changes("Revenue and profit rose 5 percent and 7 percent to $3.15 billion and $1.07 billion from $3 billion and $1 billion.")
+    found = changes(
+        "Revenue and profit rose 5 percent and 7 percent to $3.15 billion and $1.07 billion from $3 billion and $1 billion."
+    )
     assert [parts(change) for change in found] == [
         ("5 percent", "", "$3.15 billion", "$3 billion"),
         ("7 percent", "", "$1.07 billion", "$1 billion"),

@@ -94,7 +94,7 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
         return None
     if _is_cut_off(before, sentence):
         before = None
-    if _is_range(tokens, rate, now):
+    if before is None and _is_range(tokens, rate, now):
         return None
     given = [token for token in (rate, delta, now, before) if token is not None]
     span = Span(

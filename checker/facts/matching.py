@@ -32,7 +32,7 @@ def facts_of(
         return
     known = knowledge.facts(topic.entity)
     for concept in knowledge.vocabulary.candidates(topic.measure):
-        found = known.find(concept, period, topic.segment, as_of=as_of)
+        found = known.find(concept, period, topic.segment, as_of=as_of, wide=True)
         if found:
             yield found
 

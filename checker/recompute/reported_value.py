@@ -26,7 +26,8 @@ LOSS = "loss"
 OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
-SOFT_DOUBTS = frozenset({"the period is not named", "the earlier period is not named", "the segment is taken from the sentence before", "the measure stands behind the figure"})
+UNNAMED = "the period is not named"
+SOFT_DOUBTS = frozenset({UNNAMED, "the earlier period is not named", "the segment is taken from the sentence before", "the measure stands behind the figure"})
 SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
@@ -70,6 +71,8 @@ def _stands_for(claim: ReportedValue, fact: Fact) -> Interval:
 
 def _agree(claim: ReportedValue, fact: Fact) -> bool:
     print_of = _stands_for(claim, fact)
+    if abs(fact.value) == abs(claim.figure.value or 0) and print_of.holds(fact.value):
+        return True
     if not (print_of.contains(fact.interval) or (print_of.holds(fact.value) and fact.ulp <= claim.figure.ulp)):
         return False
     figure = claim.figure
@@ -144,10 +147,10 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     rival, cause = _rival(linked, fact)
     unsure = _unsure(claim)
     soft = bool(claim.topic.doubts)
-    if not unsure and soft and cause in (Cause.WRONG_PERIOD, Cause.WRONG_SEGMENT):
+    if not unsure and soft and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and UNNAMED not in claim.topic.doubts)):
         unsure = claim.topic.doubts[0]
-    if not unsure and rival and cause is Cause.WRONG_MEASURE and fact.concept.endswith(SALES) and rival.concept.endswith(SALES):
-        unsure = "it is of a narrower kind of revenue"
+    if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
+        unsure = "the source has two figures of that name"
     if unsure:
         message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
         return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))
@@ -159,8 +162,14 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     elif cause is Cause.SIGN:
         message += ", with the other sign"
     unexplained = cause is Cause.NONE and (soft or not _comparable(figure, fact))
-    finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=Severity.ERROR, cause=cause, rival=rival)
+    severity = Severity.WARNING if cause is Cause.WRONG_PERIOD and soft else Severity.ERROR
+    finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=severity, cause=cause, rival=rival)
     return _doubtful(finding) if unexplained else finding
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Say whether two measures are kinds of one: net sales and insurance revenue, net income and that of common shares."""
+    return (one.endswith(SALES) and other.endswith(SALES)) or (one.startswith("net-income") and other.startswith("net-income"))
 
 
 def _doubtful(finding: Finding) -> Finding:

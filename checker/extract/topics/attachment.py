@@ -38,6 +38,9 @@ _CHANGE_VERB = re.compile(
 )
 # "a 32 percent drop in publishing revenue": the percentage is of what follows.
 _CHANGE_NOUN = re.compile(r"^\s(?:drop|decline|fall|decrease|rise|increase|gain|jump|surge|growth|slump|plunge|climb|improvement|reduction|slide|dip)\s(?:in|of)\s", re.IGNORECASE)
+# "Cut revenue by $2 billion": a change, not a level.
+_BY = re.compile(r"\bby\s(?:(?:about|around|some|nearly|almost|roughly|over|more\sthan|just|less\sthan|at\sleast|up\sto|only|an?|the)\s){0,3}$", re.IGNORECASE)
+_IN_PLACE = re.compile(r"^(?:\s[\w-]+){0,1}\s(?:in|from|at)\s(?:the\s)?[A-Z]")
 _SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
 # What may stand directly before a measure without making it the figure of a part.
 _OPENING = frozenset(
@@ -57,7 +60,8 @@ PART = "the words before the measure can mean a part of it"
 FOLLOWING = "the measure stands behind the figure"
 A_FEW_WORDS = 45
 MOST_PER_SHARE = 1000
-_DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:common\s)?share", re.IGNORECASE)
+_DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:[\w-]+\s){0,2}share", re.IGNORECASE)
+_PER = re.compile(r"\s(?:a|per)\s(?:[\w-]+\s)?share\b", re.IGNORECASE)
 _OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
 
 
@@ -84,6 +88,8 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
         return None
     if found is None:
         found = _preceding(quantity, stage)
+    if found is not None and _IN_PLACE.match(after) and not _is_time(quantity, stage):
+        found = replace(found, doubts=(*found.doubts, PART))
     if found is None:
         if previous is None or stage.measures and stage.measures[0].span.start < quantity.span.start:
             return None
@@ -133,6 +139,8 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     gap = stage.words(mention.span.end, quantity.span.start)
     if quantity.kind is Kind.PERCENT and _SHARES.search(gap):
         return None
+    if quantity.kind is not Kind.PERCENT and _BY.search(gap):
+        return None
     inner = stage.figure_before(quantity)
     since = gap if inner is None or inner.span.end <= mention.span.end else stage.words(inner.span.end, quantity.span.start)
     if _own_noun_before(since if len(since) < A_FEW_WORDS and _CONTINUES.match(since) else gap):
@@ -177,8 +185,12 @@ def _is_time(quantity: Quantity, stage: Stage) -> bool:
 
 
 def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) -> Attachment | None:
+    mention = found.mention
+    if mention and mention.span.end <= quantity.span.start and _PER.match(stage.words(mention.span.end, quantity.span.start)):
+        measure = _PER_SHARE.get(found.measure)
+        return replace(found, measure=measure) if measure else None
     restated = bool(_OR.search(stage.words(stage.start, quantity.span.start)))
-    small = quantity.scale == 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
+    small = quantity.scale <= 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
     per_share = (restated and small) or quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:(?:fully\s)?diluted\s|basic\s)?share\b", after))
     if not per_share:
         return found

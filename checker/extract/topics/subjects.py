@@ -42,8 +42,11 @@ class Subject:
     doubts: tuple[str, ...] = ()
 
 
-def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, main: str) -> Subject:
-    """Tell whose figure it is; where the sentence names nobody it is the draft's main company's."""
+def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, main: str, name: str = "") -> Subject:
+    """Tell whose figure it is; where the sentence names nobody it is the draft's main company's.
+
+    ``name`` is that company's full name: each of its words may stand for it.
+    """
     entity, doubts = _entity(quantity, stage, main)
     segment, span = _segment(quantity, stage, attached, entity)
     mention = attached.mention if attached else None
@@ -52,7 +55,7 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
         segment, span = "", None
     if not segment and not whole and _PART_WORD.search(stage.words(stage.start, quantity.span.start)):
         doubts = (*doubts, SOME_PART)
-    other = _other_name(quantity, stage)
+    other = _other_name(quantity, stage, name)
     if other:
         doubts = (*doubts, OTHER_NAME.format(name=other))
     return Subject(entity=entity, segment=segment, segment_span=span, whole=whole, doubts=doubts)
@@ -86,14 +89,15 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
     return last.segment, last.span
 
 
-def _other_name(quantity: Quantity, stage: Stage) -> str:
+def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     """A capitalised word before the figure that is no known name, measure, segment, date or common opening."""
     known = [m.span for m in (*stage.entities, *stage.measures, *stage.segments, *stage.periods, *stage.sentence.quantities)]
     text = stage.words(stage.start, quantity.span.start)
+    own = frozenset(name.lower().split())
     for found in _NAME.finditer(text):
         word = found[0].removesuffix("'s").removesuffix("’s")
         place = Span(stage.start + found.start(), stage.start + found.end())
-        if word.lower().rstrip(".") in _NO_COMPANY or any(place.overlaps(span) for span in known):
+        if word.lower().rstrip(".") in _NO_COMPANY | own or any(place.overlaps(span) for span in known):
             continue
         if found.start() == 0 and (word.endswith("ly") or not found[0].endswith(("'s", "’s"))) and not _SAYS.match(text, found.end()):
             continue

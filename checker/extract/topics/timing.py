@@ -12,11 +12,11 @@ from checker.extract.topics.scene import Stage
 
 # "from $7.2 billion", "compared with earnings of $546 million": an earlier value.
 _EARLIER = re.compile(
-    r"(?:\bfrom|\b(?:as\s)?(?:compared|comparing)\s(?:with|to)|\bversus|\bvs\.?|\bagainst|\bthan)\s(?:(?:an?|the|its|about|around|nearly|almost|just|over|more\sthan|earnings|income|profits?|loss(?:es)?"
+    r"(?:(?<!aside\s)(?<!apart\s)\bfrom|\b(?:as\s)?(?:compared|comparing)\s(?:with|to)|\bversus|\bvs\.?|\bagainst|(?<!more\s)(?<!less\s)\bthan)\s(?:(?:an?|the|its|about|around|nearly|almost|just|over|more\sthan|earnings|income|profits?|loss(?:es)?"
     r"|sales|revenues?|net|restated|pro-forma|operating|of)\s){0,5}$",
     re.IGNORECASE,
 )
-_STILL_EARLIER = re.compile(r"^,?\s(?:or|and)\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE)
+_STILL_EARLIER = re.compile(r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE)
 _BASIS = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 _NOT_ITS_OWN = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 _TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
@@ -41,6 +41,8 @@ class Timing:
 def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None, *, instant: bool = False) -> Timing:
     """Tell which words time a figure; only the figures of a balance sheet (``instant``) are those of a day."""
     stage = replace(stage, periods=tuple(p for p in stage.periods if instant or p.form is not Form.DAY))
+    if restated := _restated(quantity, stage):
+        return find_timing(restated, stage, attached, instant=instant)
     earlier = _is_earlier(quantity, stage)
     ahead = _next_phrases(quantity, stage)
     main = _main(quantity, stage, attached)
@@ -58,6 +60,14 @@ def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None, *
     if first and first.is_comparison and _directly(quantity, first, stage):
         return Timing(main=main, step=first)
     return Timing(main=main)
+
+
+def _restated(quantity: Quantity, stage: Stage) -> Quantity | None:
+    """The amount that a figure gives again per share: both are of one time."""
+    before = stage.figure_before(quantity)
+    if before and _STILL_EARLIER.match(stage.words(before.span.end, quantity.span.start)):
+        return before
+    return None
 
 
 def _is_earlier(quantity: Quantity, stage: Stage) -> bool:
@@ -97,6 +107,8 @@ def _governs(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
     if phrase.form is Form.PREVIOUS and lead.strip(" \"“'‘") == "":
         return True
     gap = stage.words(phrase.span.end, quantity.span.start)
+    if any(0 < mention.span.start - phrase.span.end < 3 and mention.span.end <= quantity.span.start for mention in stage.measures):
+        return len(gap) < 60 and not _TURN.search(gap)  # "a year-earlier profit of"
     if _TURN.search(gap) or any(q.unit.is_money and q.span.start >= phrase.span.end and q.span.end <= quantity.span.start and not q.unit.per_share for q in stage.sentence.quantities):
         return False
     if _NOT_ITS_OWN.search(lead):

@@ -95,7 +95,8 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
         attached = attach_measure(quantity, stage, _to_carry(quantity, stage, last))
     if attached is None:
         return None
-    subject = find_subject(quantity, stage, attached, scene.main)
+    entity = knowledge.entities.get(scene.main)
+    subject = find_subject(quantity, stage, attached, scene.main, entity.name if entity else "")
     if counted:
         subject = replace(subject, segment=counted.segment, doubts=())
     known = knowledge.vocabulary.measures.get(attached.measure)

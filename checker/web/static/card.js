@@ -28,7 +28,7 @@ export class CardPanel {
     // While typing elsewhere the card stays as it is, so that a half-written reason is not lost.
     if (!isSame) this.#draw();
     $("card").hidden = false;
-    if (focus) $("card-title").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
+    if (focus) $("card-title").focus({ preventScroll: true });
   }
 
   hide() {

@@ -131,7 +131,7 @@ function days(from, to) {
 function drawList() {
   const found = counts(sheet.figures);
   $("figures").hidden = false;
-  const filters = Object.keys(STATES).filter((name) => found[name] || name === "error");
+  const filters = Object.keys(STATES).filter((name) => found[name]);
   const focused = document.activeElement?.dataset?.filter;
   $("filters").replaceChildren(...filters.map((name) => filter(name, found[name])));
   if (focused) $("filters").querySelector(`[data-filter="${focused}"]`)?.focus();
@@ -187,9 +187,11 @@ function sign(name) {
 // ---- one figure ----
 
 function open(figure, { focus = false, reveal = false } = {}) {
-  sheet.select(figure, { reveal });
   panel.show(figure, state, { focus });
   document.body.classList.add("with-card");
+  // On a narrow window the card covers the lower half; the figure goes above it.
+  const isWide = matchMedia("(min-width: 60rem)").matches;
+  sheet.select(figure, { reveal: isWide ? reveal && "center" : "start" });
 }
 
 function close({ focus = false } = {}) {

@@ -81,12 +81,13 @@ export class Sheet {
     return this.#figures.find((figure) => figure.start <= caret && caret <= figure.end) ?? null;
   }
 
-  select(figure, { reveal = false } = {}) {
+  // `reveal` says where in the window the figure should come to stand: "center", "start", or not moved at all.
+  select(figure, { reveal = "" } = {}) {
     this.#selected = figure;
     this.#render();
     if (figure && reveal) {
       const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.mirror.querySelector(".selected")?.scrollIntoView({ block: "center", behavior: quiet ? "auto" : "smooth" });
+      this.mirror.querySelector(".selected")?.scrollIntoView({ block: reveal, behavior: quiet ? "auto" : "smooth" });
     }
   }
 

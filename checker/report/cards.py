@@ -21,6 +21,10 @@ GROUPS = (
 )
 
 
+# No draft is long enough for an offset with more digits.
+MOST_DIGITS = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A suggested change: what is printed, what to print, and why."""
@@ -43,6 +47,7 @@ class Card:
     note: str  # what to send to the writer
     dismissed: str  # who set it aside and why, "" when nobody did
     comparison: Markup
+    places: tuple[str, ...]  # where each piece of evidence stands, in a reader's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,16 @@ def _card(document: Mapping[str, Any], position: int, anchors: Mapping[str, str]
         note=_note(finding, line, changes),
         dismissed=_dismissed(finding),
         comparison=pictures.comparison(finding, f"c-{position}"),
+        places=tuple(_place(item, text) for item in finding["evidence"]),
     )
+
+
+def _place(item: Mapping[str, Any], text: str) -> str:
+    """Where evidence stands; offsets in the draft are told as its line."""
+    start, dash, end = item["locator"].partition("-")
+    if item["kind"] == "draft" and dash and start.isdecimal() and end.isdecimal() and len(start) < MOST_DIGITS:
+        return f"line {wording.line_of(text, int(start))[0]} of the draft"
+    return str(item["locator"])
 
 
 def _dismissed(finding: Mapping[str, Any]) -> str:

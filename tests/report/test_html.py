@@ -226,6 +226,16 @@ def test_a_card_shows_the_claim_the_sum_the_source_and_the_repair() -> None:
     assert 'href="https://www.alibabagroup.com/en/news/press_pdf/p171102.pdf"' in render_html(sample_document())
 
 
+def test_evidence_in_the_draft_is_told_by_its_line() -> None:
+    document = copy.deepcopy(sample_document())
+    place = document["numerals"][6]["span"]
+    document["findings"][0]["evidence"][0] |= {"kind": "draft", "locator": f"{place['start']}-{place['end']}"}
+    document["findings"][0]["evidence"][1] |= {"kind": "draft", "locator": "²-9"}
+    words = visible(render_html(document))
+    assert "line 5 of the draft" in words
+    assert "²-9" in words
+
+
 def test_every_picture_has_its_table() -> None:
     page = Page(render_html(sample_document()))
     assert len(page.named("figure")) == 3

@@ -134,6 +134,36 @@ def test_parts_are_laid_end_to_end_against_their_total() -> None:
     assert two[1] < places(picture.svg, "claimed")[0][1]
 
 
+def evidence(label: str, value: str, unit: str = "") -> dict[str, str]:
+    return {"kind": "draft", "label": label, "value": value, "unit": unit} | dict.fromkeys(
+        ("period", "source", "locator", "url"), ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "drawn"),
+    [
+        ("RMB 46,462m", "RMB 55,122m", True),
+        ("RMB 55,122m", "RMB 46,462m", False),
+        ("£5.3bn", "RMB 55,122m", False),
+        ("245", "a word", False),
+    ],
+)
+def test_a_share_is_drawn_over_its_whole_with_the_values_of_the_ledger(part: str, whole: str, *, drawn: bool) -> None:
+    finding = {
+        **copy.deepcopy(sample_document()["findings"][0]),
+        "check": "share",
+        "evidence": [evidence("part", part), evidence("whole", whole)],
+    }
+    pictures = draw_pictures(document_with(finding))
+    assert bool(pictures) is drawn
+    if drawn:
+        assert pictures[0].rows[:2] == ((part, "CNY 46.462 billion"), (whole, "CNY 55.122 billion"))
+        ((_, right),) = places(pictures[0].svg, "part part-0")
+        ((_, end),) = places(pictures[0].svg, "claimed")
+        assert right / end == pytest.approx(46462 / 55122, abs=0.001)
+
+
 @pytest.mark.parametrize(
     ("claimed", "recomputed", "drawn"),
     [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from checker import __version__
 from checker.core.claim import Sum
 from checker.core.draft import Draft, Publication
+from checker.core.folding import fold, unfold_report
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim
 from checker.core.report import Report
@@ -21,6 +22,7 @@ from checker.extract.topics import find_topics
 from checker.link.companions import link_companions
 from checker.link.facts import link_claims
 from checker.link.publication import infer_publication
+from checker.link.quotations import link_quotations
 from checker.link.segments import link_segments
 from checker.link.unprinted import link_unprinted
 from checker.recompute.registry import Recompute, checks_for
@@ -62,15 +64,19 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     give the same report.
     """
     options = options or CheckOptions()
+    if draft.markup:
+        folding = fold(draft)
+        return unfold_report(check_draft(folding.folded, references, options), folding)
     quantities = decide_currencies(draft, extract_numerals(draft))
     reading = Reading(draft, quantities)
     knowledge = references.knowledge
     given = options.published or draft.published
     topics = find_topics(reading, knowledge, given)
     publication = given or infer_publication(quantities, topics, knowledge)
-    claims = extract_claims(reading, topics)
+    claims = extract_claims(reading, topics, knowledge, publication)
     linked = link_unprinted(link_claims(claims, knowledge, publication))
     linked = link_segments(linked, knowledge)
+    linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
     findings = _in_order(_mend(_judge(linked)))
     return Report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from checker.core.fact import Rate
 from checker.core.report import Reference
@@ -30,6 +30,16 @@ class References:
     filings: tuple[Filing, ...] = ()
     declared: tuple[Rate, ...] = ()
     shown: tuple[Reference, ...] = ()
+
+    @cached_property
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """What the filings say outside their tables, as (title, sentence)."""
+        return tuple(
+            (filing.source.title, sentence.cut(filing.prose.text))
+            for filing in self.filings
+            if filing.prose is not None
+            for sentence in filing.prose.sentences
+        )
 
 
 @cache

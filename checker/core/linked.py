@@ -31,13 +31,24 @@ class LinkedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """What a source has somebody say where the draft quotes it; ``similarity`` in per cent, 100 for the same words."""
+
+    words: str
+    source: str
+    url: str = ""
+    similarity: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedClaim:
     """A claim with the facts, rates and neighbours that bear on it.
 
     ``facts`` in the order of preference within a part; ``ambiguous`` the facts that fit equally well
     (then nothing may be contradicted); ``peers`` other claims of the draft that ought to agree with
     this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
-    ``declared`` the rates that the draft or a filing states; ``reason`` why nothing could be linked.
+    ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
+    ``reason`` why nothing could be linked.
     """
 
     claim: Claim
@@ -47,6 +58,7 @@ class LinkedClaim:
     peers: tuple[Claim, ...] = ()
     declared: tuple[Rate, ...] = ()
     rates: RateSource | None = None
+    witness: Witness | None = None
     reason: str = ""
 
     def playing(self, part: Part) -> tuple[Fact, ...]:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.core.claim import Claim, Topic
+from checker.core.draft import Publication
 from checker.extract.changes import find_changes
 from checker.extract.conversions import find_conversions, find_declared_rates
 from checker.extract.misprints import find_misprints
+from checker.extract.near_names import find_near_names
+from checker.extract.quotes import find_quotes
+from checker.extract.ranks import find_ranks
 from checker.extract.reading import Reading
 from checker.extract.reported_values import attach_topics, find_reported_values
+from checker.extract.restatements import find_restatements
 from checker.extract.shares import find_shares
 from checker.extract.sums import find_sums
+from checker.extract.weekdays import find_weekdays
+from checker.facts.knowledge import Knowledge
 
 
-def extract_claims(reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ...]:
+def extract_claims(
+    reading: Reading, topics: Sequence[Topic], knowledge: Knowledge, publication: Publication | None
+) -> tuple[Claim, ...]:
     """Find what each sentence says with its figures.
 
-    ``topics`` say what each figure of the reading is about, one each.
+    ``topics`` say what each figure of the reading is about, one each; ``publication`` dates what is
+    printed without a year.
     Order: by where the claims stand; claims at one place in the order in which they are looked for.
     """
     found: list[Claim] = [
@@ -28,6 +38,11 @@ def extract_claims(reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ..
         *find_shares(reading),
         *find_sums(reading),
         *find_reported_values(reading, topics),
+        *find_restatements(reading),
+        *find_quotes(reading),
+        *find_ranks(reading),
+        *find_weekdays(reading, publication),
+        *find_near_names(reading, knowledge),
     ]
     found.sort(key=lambda claim: claim.span)
     return attach_topics(found, reading, topics)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from checker.core.fact import Entity, Fact, RateSource
 from checker.facts.fact_book import EntityFacts, FactBook
 from checker.facts.location import reference_data_folder
+from checker.facts.near_names import NearNameFinder
 from checker.facts.names import NameFinder, SegmentMention
 from checker.facts.packs import KnownName, Pack, Quoted, Segment, load_packs
 from checker.facts.store import FactStore, Question
 from checker.facts.vocabulary import Vocabulary, load_vocabulary
+
+_FEW = 200  # the names of a whole registry would find near misses everywhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,11 @@ class Knowledge:
     quotations: tuple[Quoted, ...] = ()
     known_names: tuple[KnownName, ...] = ()
     _parts: dict[str, NameFinder] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def near_names(self) -> NearNameFinder:
+        """The search for names that are nearly known ones."""
+        return NearNameFinder(self.known_names, self.entities.values() if len(self.entities) <= _FEW else ())
 
     def facts(self, entity: str) -> EntityFacts:
         """Everything known about an entity."""

@@ -19,8 +19,22 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
 from checker.recompute.movement import (
-    HUNDRED, UNDECIDABLE, Judgement, direction_of, growth, judge, level, marks_of, rate_readings, reprinted, show_level, show_rate, signed, turned, verb_noun,
-)  # fmt: skip
+    HUNDRED,
+    UNDECIDABLE,
+    Judgement,
+    direction_of,
+    growth,
+    judge,
+    level,
+    marks_of,
+    rate_readings,
+    reprinted,
+    show_level,
+    show_rate,
+    signed,
+    turned_verb,
+    verb_noun,
+)
 
 CLAIM = Change
 CHECK = "growth"

@@ -8,7 +8,21 @@ from types import MappingProxyType, ModuleType
 from checker.core.claim import Claim
 from checker.core.finding import Finding
 from checker.core.linked import LinkedClaim
-from checker.recompute import conversion, difference, growth, malformed_figure, points, reported_value, share, sum  # noqa: A004
+from checker.recompute import (
+    conversion,
+    difference,
+    growth,
+    malformed_figure,
+    points,
+    proper_name,
+    quotation,
+    rank,
+    reported_value,
+    restatement,
+    share,
+    sum,  # noqa: A004 - the check's own name
+    weekday,
+)
 
 Recompute = Callable[[LinkedClaim], Finding | None]
 
@@ -21,6 +35,11 @@ _MODULES: tuple[ModuleType, ...] = (
     share,
     sum,
     conversion,
+    restatement,
+    quotation,
+    rank,
+    weekday,
+    proper_name,
 )
 
 CHECKS: Mapping[str, Recompute] = MappingProxyType(

@@ -1,0 +1,39 @@
+"""Restatements: a figure that the draft gives twice must be the same figure twice."""
+
+from __future__ import annotations
+
+from checker.core.claim import Restatement
+from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
+from checker.core.linked import LinkedClaim
+
+CLAIM = Restatement
+CHECK = "restatement"
+
+
+def recompute(linked: LinkedClaim) -> Finding | None:
+    """Hold two prints of one figure against each other.
+
+    Formula: two prints agree when what rounds to the one meets what rounds to the other.
+    Which of the two is wrong is not said: the draft alone cannot tell.
+    """
+    claim = linked.claim
+    if not isinstance(claim, Restatement) or len(claim.mentions) < 2:  # noqa: PLR2004 - two mentions to compare
+        return None
+    first, second = claim.mentions[:2]
+    if first.interval.meets(second.interval):
+        return None
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.CONTRADICTED,
+        severity=Severity.WARNING,
+        cause=Cause.DISAGREEMENT,
+        span=claim.span,
+        message=f"The headline says {first.text}, the story {second.text}; both cannot be right.",
+        claimed=Amount.of(first.interval, first.unit),
+        recomputed=Amount.of(second.interval, second.unit),
+        steps=(Step(text="In the headline", result=first.text), Step(text="In the story", result=second.text)),
+        evidence=(Evidence(kind="draft", label="the story's print of it", value=second.text, unit=str(second.unit)),),
+        changes_meaning=True,
+        marks=(first.span, second.span),
+        quoted=claim.quoted,
+    )

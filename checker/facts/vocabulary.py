@@ -121,20 +121,18 @@ class Vocabulary:
     def for_label(self, label: str) -> str | None:
         """Find the measure of a line in a filing's table; None when no measure is meant for certain."""
         if label not in self._labels_found:
-            self._labels_found[label] = self._find_label(label) or ""
+            self._labels_found[label] = self._find_label(label)
         return self._labels_found[label] or None
 
-    def _find_label(self, label: str) -> str | None:
+    def _find_label(self, label: str) -> str:
         plain = normalise_label(label)
-        if not plain:
-            return None
         for text in _shortenings(plain):
             if text in self._labels:
                 return self._labels[text]
             for pattern, measure in self._patterns:
                 if pattern.search(text):
                     return measure
-        return None
+        return ""
 
     @cached_property
     def _finder(self) -> PhraseFinder[_Meaning]:
@@ -157,13 +155,13 @@ class Vocabulary:
         for each in read_toml(self._folder / "label_patterns.toml").tables("patterns"):
             each.only("match", "measure")
             try:
-                found.append((re.compile(each.text("match")), self._known(each.text("measure"), each)))
+                found.append((re.compile(each.text("match")), self._known(each.text("measure", ""), each)))
             except re.error as fault:
                 raise each.fault("match", f"is not a regular expression ({fault})", "correct it") from fault
         return found
 
     def _known(self, measure: str, table: TomlTable) -> str:
-        if measure not in self.measures:
+        if measure and measure not in self.measures:
             raise table.fault("measure", f"unknown measure {measure!r}", "use a measure of the vocabulary")
         return measure
 

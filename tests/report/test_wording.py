@@ -99,6 +99,19 @@ def test_a_draft_of_unknown_day_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
+    ("basis", "sentence"),
+    [
+        ("given", "Published 2 to 3 November 2017, as given."),
+        ("dateline", "Published 2 to 3 November 2017, known from: dateline."),
+    ],
+)
+def test_the_day_of_publication_says_how_it_is_known(basis: str, sentence: str) -> None:
+    document = copy.deepcopy(sample_document())
+    document["draft"]["published"]["basis"] = basis
+    assert wording.publication_sentence(document) == sentence
+
+
+@pytest.mark.parametrize(
     ("text", "line", "column"),
     [("one\ntwo £5m", 2, 5), ("£5m", 1, 1), ("\n\n£5m", 3, 1)],
 )

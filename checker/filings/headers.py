@@ -180,6 +180,7 @@ class _Reader:
             return
         if not self.seen_data and not self.headers:
             self.stub.append(label)
+            return
         time = read_time(text)
         if not time.is_empty and (time.has_length or time.end or time.exact):
             self.section_time = time

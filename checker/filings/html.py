@@ -83,7 +83,7 @@ def read_page(data: bytes, name: str) -> Page:
     refuse_depth(root, name)
     parts = tuple(_parts(root))
     words = [part.words for part in parts if part.words]
-    identity = identify(words, [part.grid for part in parts if part.grid])
+    identity = identify(words, [part.grid for part in parts if part.grid], name)
     source = Source(
         id=f"{identity.entity.id or 'filing'}-{name}",
         title=identity.title or name,

@@ -72,8 +72,8 @@ class Identity:
         return FiscalCalendar(self.entity.year_end_month)
 
 
-def identify(blocks: list[str], grids: list[Grid]) -> Identity:
-    """Read the head and the prose of a document for its issuer, dates and currency."""
+def identify(blocks: list[str], grids: list[Grid], file: str) -> Identity:
+    """Read the head and the prose of a document for its issuer, dates and currency; ``file`` is its name."""
     text = "\n".join(blocks)
     tables = [cell.text for grid in (*grids[:3], *grids[-3:]) for row in grid.rows[:30] for cell in row]
     name, ticker = _issuer(blocks, text)
@@ -82,6 +82,8 @@ def identify(blocks: list[str], grids: list[Grid]) -> Identity:
     published = _published(blocks, tables)
     about = _about(blocks)
     year_end = _year_end(text)
+    if not name:  # a document that names nobody goes by its file's name
+        name = re.sub(r"\.\w{1,5}$", "", re.split(r"[/\\]", file)[-1])
     entity = entity_named(name, ticker=ticker, year_end_month=year_end or 12, currency=reporting)
     return Identity(
         entity=entity,

@@ -47,7 +47,7 @@ def read_ixbrl(data: bytes, name: str) -> Filing:
     Order: tagged figures as they stand on the page, then figures of tables that carry no tags.
     """
     page = read_page(data, name)
-    page = _informed(page)
+    page = informed(page)
     cells: dict[str, Placed] = {}
     for _, item in page_facts(page):
         cells.setdefault(item.place, item)
@@ -167,7 +167,7 @@ def _same_part(tagged: str, printed: str) -> bool:
     return len(tagged) == 2 or bool(stems & {word.rstrip("s") for word in printed.split("-")})
 
 
-def _informed(page: Page) -> Page:
+def informed(page: Page) -> Page:
     """Take issuer, fiscal year end and period from the tags of the cover page."""
     told = _cover(page.root)
     identity = page.identity

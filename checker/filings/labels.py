@@ -27,7 +27,7 @@ _ACCOUNT_WORDS = re.compile(
     r"margins?|debts?|notes|borrowings?|cash|securities|tax(?:es)?|depreciation|amorti[sz]ation|goodwill|intangibles?|capital|"
     r"shares?|stock|dividends?|gains?|proceeds|purchases?|payments?|repayments?|issuances?|repurchases?|deferred|accrued|accruals?|"
     r"prepaid|balances?|adjustments?|activities|provision|benefits?|interest|percentage|rate|charges?|impairments?|leases?|"
-    r"revenues?|sales|beginning|ending|end of|years?|quarters?|periods?|commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
+    r"revenues?|sales|beginning|ending|end of|years?|quarters?|periods?|maturit\w+|intrinsic|reported as|commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
     r"cancell?ed|forfeited|weighted|average|fair value|level \d|amounts?|carrying|increase|decrease|changes?|effects?|foreign currency|"
     r"translation|acquisitions?|obligations?|investments?|instruments?|contracts?|total|subtotal|less|thereafter|supplemental|except|"
     r"unaudited|ended|months|basic|diluted|numbers? of|hedg\w+|derivatives?|swaps?|funds?|bonds?|treasury|reconcil\w+|gaap|ebitd?a|adjusted|allowances?|issued|awards?|options?|rsus?|psus?)\b",  # noqa: E501
@@ -104,8 +104,11 @@ def caption_measure(lines: tuple[str, ...]) -> str:
         for pattern, concept in _IN_CAPTION:
             if pattern.search(line):
                 return concept
-        if len(line) <= 80 and (measure := measure_of(re.sub(r"\([^)]*\)", "", line))):
-            return measure
+        if len(line) > 80:  # noqa: PLR2004  a sentence, not a title
+            continue
+        known = load_vocabulary().measures.get(measure_of(re.sub(r"\([^)]*\)", "", line)))
+        if known and not known.is_instant:  # what there is on a day is broken down by kind, not by part of the business
+            return known.id
     return ""
 
 
@@ -115,42 +118,74 @@ def read_subject(label: str, *, section: str, title: str, column: tuple[str, ...
     Order: the row's own label decides if it is a measure; then row and title together ("Net income
     per share:" over "Basic"); then the column; then the titles, of which the row names a part.
     """
-    named, part = _read_levels(column)
+    over = _read_levels(column)
+    found = _of_row(label, section, title, table, over)
+    if found is None:
+        found = _of_titles(label, section, title, table, over.part)
+    if over.aspect:  # "Gross carrying amount", "Retained earnings": not the line itself, and not a part of the business
+        found = Subject(
+            concept=over.aspect if found.concept in {"", "total"} else f"{found.concept}-{over.aspect}",
+            segment=found.segment,
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Over:
+    """What a column's headers say beside the period: a measure, a part of the business, an aspect of the line."""
+
+    measure: str = ""
+    part: str = ""
+    aspect: str = ""
+
+
+def _read_levels(levels: tuple[str, ...]) -> _Over:
+    """Sort the headers over a column: "Goodwill" over "International" is a measure over a part."""
+    measure, parts, aspects = "", [], []
+    for level in levels:
+        found = measure_of(level)
+        if is_total(level) or found == "equity":
+            continue
+        if found and found not in _ALSO_PARTS and not measure:
+            measure = found
+        elif names_part(level):
+            parts.append(level)
+        else:
+            aspects.append(level)
+    return _Over(
+        measure=measure,
+        part=segment_id(" ".join(parts)) if parts else "",
+        aspect=kebab(without_notes(" ".join(aspects))) if aspects else "",
+    )
+
+
+def _of_row(label: str, section: str, title: str, table: str, over: _Over) -> Subject | None:
+    """What the row says by itself, with the title above it, or under a column that is a measure."""
     own = measure_of(label)
     if own and not (own in _ALSO_PARTS and any(measure_of(above) for above in (section, title, table))):
-        return Subject(concept=own, segment=part or _part(section) or _part(title))
+        if over.measure and over.measure != own:  # "Net income" under "Retained earnings"
+            own = f"{own}-{over.measure}"
+        return Subject(concept=own, segment=over.part or _part(section) or _part(title))
     for above in (section, title):
-        if (
-            above
-            and is_generic(label)
-            and (whole := measure_of(f"{above.rstrip(':')} {label}") or measure_of(f"{label} {above}"))
-        ):
-            return Subject(concept=whole, segment=part)
+        joined = f"{above.rstrip(':')} {label}", f"{label} {above}"
+        if above and is_generic(label) and (whole := measure_of(joined[0]) or measure_of(joined[1])):
+            return Subject(concept=whole, segment=over.part)
+    return _under_column(label, over.measure, over.part) if over.measure else None
+
+
+def _of_titles(label: str, section: str, title: str, table: str, part: str) -> Subject:
+    """What the titles over a row say, of which the row may name a part."""
     whole_row = is_total(label)
-    if named:
-        return _under_column(label, named, part)
     for above in (section, title):
-        if above and (over := measure_of(above) or caption_measure((above,))) and (whole_row or names_part(label)):
-            return Subject(concept=over, segment=part or ("" if whole_row else segment_id(label)))
+        measure = above and (measure_of(above) or caption_measure((above,)))
+        if measure and (whole_row or names_part(label)):
+            return Subject(concept=measure, segment=part or ("" if whole_row else segment_id(label)))
     if tail := _measure_at_end(label):
         return tail
     if table and (whole_row or names_part(label)):
         return Subject(concept=table, segment=part or ("" if whole_row else segment_id(label)))
-    if whole_row and part and not section:
-        return Subject(concept=part)
-    return Subject(concept=_own_name(label, section), segment=part or (_part(section) if not names_part(label) else ""))
-
-
-def _read_levels(levels: tuple[str, ...]) -> tuple[str, str]:
-    """The measure and the part that a column's headers name: "Goodwill" over "International"."""
-    named, parts = "", []
-    for level in levels:
-        found = measure_of(level)
-        if found and found != "equity" and found not in _ALSO_PARTS and not named:
-            named = found
-        elif not (is_total(level) or found == "equity"):
-            parts.append(level)
-    return named, segment_id(" ".join(parts)) if parts else ""
+    of_section = "" if names_part(label) or label.lower().startswith("total") else _part(section)
+    return Subject(concept=_own_name(label, section), segment=part or of_section)
 
 
 def _under_column(label: str, named: str, part: str) -> Subject:
@@ -158,7 +193,7 @@ def _under_column(label: str, named: str, part: str) -> Subject:
     plain = without_dates(label)
     if is_total(plain) or plain.lower() in {"balance", "balances", "beginning balance", "ending balance"}:
         return Subject(concept=named, segment=part)
-    if not part and (names_part(label) or not label[:1].isalpha()):
+    if not part and names_part(label):
         return Subject(concept=named, segment=segment_id(label))
     return Subject(concept=kebab(f"{named} {plain}"), segment=part)
 

@@ -63,7 +63,7 @@ def read_pdf(data: bytes, name: str) -> Filing:
             name, f"its {pages} pages hold no text, only pictures", "run text recognition on it, or give the HTML"
         )
     blocks, grids = _parts(lines)
-    identity = identify(blocks, grids)
+    identity = identify(blocks, grids, name)
     source = Source(
         id=f"{identity.entity.id or 'filing'}-{name}", title=identity.title or name, publisher=identity.entity.name,
         published=identity.published, sha256=hashlib.sha256(data).hexdigest(), kind="pdf",

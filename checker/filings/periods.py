@@ -225,7 +225,7 @@ class TableTime:
                 for column in self.columns
                 if not (column.change or column.share or column.skipped)
                 and (period := self._resolve(self._merged(column.time, line.section_time), line, column.rest))
-                and (not words.has_length or _same_length(column.time, words))
+                and (not words.has_length or _same_length(self._merged(column.time, line.section_time), words))
             ]
             self._siblings[words] = max(found, key=lambda period: period.end, default=None)
         return self._siblings[words]

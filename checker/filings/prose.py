@@ -132,7 +132,7 @@ def _claims(draft: Draft, tables: Sequence[Fact], entity: Entity, published: dat
     knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id])
     publication = Publication(start=published, end=published, basis="the filing's own date") if published else None
     reading = Reading(draft=draft, quantities=extract_numerals(draft))
-    return extract_claims(reading, find_topics(reading, knowledge, publication))
+    return extract_claims(reading, find_topics(reading, knowledge, publication), knowledge, publication)
 
 
 def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Source) -> Iterator[tuple[Fact, Interval]]:

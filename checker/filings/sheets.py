@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from checker.core.errors import InputError
 from checker.core.fact import Fact, Source
@@ -34,7 +35,7 @@ def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, war
     """
     grids = [_grid(sheet) for sheet in sheets]
     words = [line for grid in grids for line in grid.caption]
-    identity = identify(words, grids)
+    identity = identify(words, grids, name)
     source = Source(
         id=f"{identity.entity.id or 'filing'}-{name}", title=identity.title or name, publisher=identity.entity.name,
         published=identity.published, sha256=hashlib.sha256(data).hexdigest(), kind=kind,
@@ -54,8 +55,10 @@ def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, war
 
 def _grid(sheet: Sheet) -> Grid:
     """Lay out a sheet; a title cell reaches to the next one, since a sheet forgets what was merged."""
-    lines = [" ".join(cell.text for cell in row) for row in sheet.rows[:HEAD_LINES] if len(row) == 1]
-    return Grid(name=sheet.name, rows=tuple(_spread(row) for row in sheet.rows), caption=tuple(lines))
+    filled = [row for row in sheet.rows[:HEAD_LINES] if row]
+    lines = [row[0].text for row in takewhile(lambda row: len(row) == 1, filled)]
+    rows = (row for row in sheet.rows if row)
+    return Grid(name=sheet.name, rows=tuple(_spread(row) for row in rows)[len(lines) :], caption=tuple(lines))
 
 
 def _spread(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -172,7 +172,7 @@ class _TableReader:
     def _locator(self, line: Line, figure: Figure, column: Column) -> str:
         label = line.label[:80] or f"under {line.section[:80]}"
         header = column.header[:120]
-        where = f"{self.grid.name}, row {line.row + 1} “{label}”"
+        where = f"{self.grid.name}, {'' if '!' in figure.place else f'row {line.row + 1} '}“{label}”"
         if header:
             where += f", column “{header}”"
         return f"{where}, {figure.place}" if figure.place else where

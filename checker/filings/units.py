@@ -145,9 +145,9 @@ class Units:
         return SHARES, scale or ONE
 
     def _money(self, line: Line, figure: Figure, column: Column, words: str) -> tuple[Unit, Decimal]:
-        code = self._currency(figure, column)
+        own = read_statement(f"{line.label} {column.header}")
+        code = self._currency(figure, column) or next((self.money.code(sign) for sign in own.currencies), "")
         if not code:
-            own = read_statement(f"{line.label} {column.header}")
             return PLAIN, own.scale or ONE
         per_share = _PER_SHARE.search(column.rest) is not None or (
             _PER_SHARE.search(words) is not None and not (column.rest and _VALUE_OF.search(column.rest))

@@ -34,6 +34,6 @@ def without_notes(label: str) -> str:
 
 
 def written_out(number: Decimal) -> Decimal:
-    """The same number without an exponent: 6.6E+10 is 66000000000."""
-    exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 20 else number
+    """The same number without an exponent and without empty decimals: 6.60E+10 is 66000000000."""
+    whole = number.to_integral_value()
+    return number if whole != number or abs(number) > Decimal(10) ** 27 else whole.quantize(Decimal(1))

@@ -13,7 +13,7 @@ _UP_VERBS = (
     " surges soared soar soars gained gain gains advanced advance advances expanded expand expands swelled swell swells swollen"
     " leapt leaped leap leaps rocketed skyrocketed spiked ballooned mushroomed rebounded rallied strengthened firmed"
     " raised raise raises lifted lift lifts boosted hiked hike hikes widened widen widens accelerated upped added appreciated"
-    " inflated snowballed edged inched ticked crept shot picked"
+    " inflated snowballed edged inched ticked crept shot picked vaulted catapulted zoomed burgeoned bounced recovered perked nudged sprang swelled escalated trended ratcheted pushed"
 )
 _UP_FORMS = (
     "up higher rising growing increasing climbing jumping surging soaring gaining advancing expanding rebounding widening growth upturn"
@@ -25,7 +25,7 @@ _DOWN_VERBS = (
     " shrink shrinks shrunk contracted contract contracts lowered lower lowers dipped dip dips eased ease eases slumped slump"
     " slumps skidded crashed reduced reduce reduces cut cuts narrowed narrow narrows weakened weaken weakens retreated retreat"
     " slashed slash slashes halved dwindled softened nosedived cratered collapsed depreciated diminished lost trimmed receded"
-    " sagged slowed slow slows shed sheds"
+    " sagged slowed slow slows shed sheds skid skids nosedived swooned cooled moderated tapered tanked eroded faded abated subsided compressed pared dove"
 )
 _DOWN_FORMS = (
     "down lower falling dropping declining decreasing sliding slipping sinking tumbling plunging plummeting shrinking contracting"

@@ -9,6 +9,7 @@ from checker.core.claim import Change, Claim, Conversion, ReportedValue, Share, 
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.reading import Reading
+from checker.facts.derived import RATIOS
 
 _LEVELS = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.COUNT})
 
@@ -16,7 +17,7 @@ _LEVELS = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.COUNT})
 def find_reported_values(reading: Reading, topics: Sequence[Topic]) -> tuple[ReportedValue, ...]:
     """Take each amount, figure per share and count whose measure is told as a reported value.
 
-    ``topics`` are those of ``reading.quantities``, one each. Percentages are changes or shares, and not taken.
+    ``topics`` are those of ``reading.quantities``, one each. Of percentages only margins and rates are taken; others are changes or shares.
     Order: as in the draft.
     """
     about = {quantity.span: topic for quantity, topic in zip(reading.quantities, topics, strict=True)}
@@ -30,8 +31,12 @@ def find_reported_values(reading: Reading, topics: Sequence[Topic]) -> tuple[Rep
         )
         for sentence in reading.sentences
         for quantity in sentence.quantities
-        if quantity.kind in _LEVELS and quantity.value is not None and about[quantity.span].measure
+        if quantity.value is not None and _is_level(quantity, about[quantity.span])
     )
+
+
+def _is_level(quantity: Quantity, topic: Topic) -> bool:
+    return bool(topic.measure) if quantity.kind in _LEVELS else quantity.kind is Kind.PERCENT and topic.measure in RATIOS
 
 
 def attach_topics(claims: Iterable[Claim], reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ...]:

@@ -35,6 +35,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     figures = _figures(claim.words) != _figures(witness.words)
     from_draft = witness.source == "the draft"
+    if from_draft and not figures and (printed[0] != said[0] or printed[-1] != said[-1]):
+        return None  # two sayings that share some words, not one saying printed twice
     where = "elsewhere in the draft" if from_draft else f"in {witness.source}"
     return Finding(
         check=CHECK,

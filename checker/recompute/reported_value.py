@@ -32,6 +32,7 @@ SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
 TELLING_DIGITS = 3
+DRIFT_DAYS = 10
 
 
 def recompute(linked: LinkedClaim) -> Finding | None:
@@ -147,6 +148,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     rival, cause = _rival(linked, fact)
     unsure = _unsure(claim)
     soft = bool(claim.topic.doubts)
+    if not unsure and claim.topic.period and not _of_period(fact, claim.topic.period):
+        unsure = "the source counts that period by other days"
     if not unsure and soft and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and UNNAMED not in claim.topic.doubts)):
         unsure = claim.topic.doubts[0]
     if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
@@ -165,6 +168,10 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     severity = Severity.WARNING if cause is Cause.WRONG_PERIOD and soft else Severity.ERROR
     finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=severity, cause=cause, rival=rival)
     return _doubtful(finding) if unexplained else finding
+
+
+def _of_period(fact: Fact, period: Period) -> bool:
+    return abs((fact.period.end - period.end).days) <= DRIFT_DAYS
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -191,11 +198,14 @@ def _rival(linked: LinkedClaim, fact: Fact) -> tuple[Fact | None, Cause]:
     """Another figure of the source that is exactly what is printed, and what was then mistaken."""
     claim = linked.claim
     figure = claim.quantities[0]
-    if figure.value is None or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+    if figure.value is None:
         return None, Cause.NONE
+    short = len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS
     for rival in linked.playing(Part.RIVAL):
         same = (rival.concept == fact.concept, rival.segment == fact.segment, rival.period.near(fact.period))
         match same:
+            case _ if short and not (rival.concept.startswith("eps") and fact.concept.startswith("eps")):
+                continue
             case (True, True, False):
                 return rival, Cause.WRONG_PERIOD
             case (True, False, True):
@@ -222,6 +232,9 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
         if _same_unit(claim.figure.unit, fact) and _agree(claim, fact):
             message = f"{claim.figure.text} is the issuer's own translation: {_say(fact)}."
             return _finding(claim, fact, Verdict.CONFIRMED, message)
+    for fact in linked.playing(Part.NOW):
+        if wrong := _wrong_currency(claim, fact):
+            return wrong
     if linked.playing(Part.NOW) or not linked.reason or not claim.topic.entity:
         return None
     return Finding(
@@ -233,6 +246,17 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
         marks=(claim.figure.span,),
         quoted=claim.quoted,
     )
+
+
+def _wrong_currency(claim: ReportedValue, fact: Fact) -> Finding | None:
+    """The very digits of the fact with another currency before them."""
+    figure = claim.figure
+    if not (figure.unit.is_money and fact.unit.is_money and figure.value) or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+        return None
+    if not figure.tight.contains(_positive(fact)) or _unsure(claim) or claim.topic.doubts:
+        return None
+    message = f"{figure.text} is in another currency than the source has it: {_say(fact)}."
+    return _finding(claim, fact, Verdict.CONTRADICTED, message, severity=Severity.ERROR, cause=Cause.WRONG_CURRENCY)
 
 
 def _finding(

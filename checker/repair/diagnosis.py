@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.core.claim import Claim, Conversion
+from checker.core.claim import Change, Claim, Conversion
 from checker.core.finding import Cause, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount
@@ -35,11 +35,16 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
     ranked = [edit for edit in ranked if _score(edit, related) >= LIKELY - _DOUBT]
-    if ranked:
+    if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked)):
         return _hush(_mended(finding, ranked, related))
     if finding.tentative:
         return _unexplained(finding)
     return _hush(_reprinted(finding, linked.claim))
+
+
+def _is_guess(ranked: list[Edit]) -> bool:
+    """Say whether several slips of digits would do, none likelier than the other."""
+    return ranked[0].weight < SURE and len({(edit.span, edit.replacement) for edit in ranked}) > 1
 
 
 _STRONGER_THAN_STALE = frozenset(

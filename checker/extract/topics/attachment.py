@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.topics.scene import Stage
+from checker.facts.derived import MARGIN_OF, RATIOS, REVENUES
 from checker.facts.vocabulary import Mention
 
 # "$37 million in net income", "a $228 million quarterly profit": the measure follows within a few words.
@@ -25,7 +26,7 @@ _PLAIN = frozenset(
     " declined declining decreased increased increasing slumped sank slid slipped tumbled plunged dipped gained edged shrank widened narrowed swung doubled tripled halved hit"
     " reached topped exceeded totaled totalled totalling totaling came stood amounted up down flat largely about around some nearly almost roughly over more than less just under"
     " percent per cent or share compared with versus vs against earlier year ago quarter period last same same-period sharply slightly modestly only"
-    " remained unchanged increase decrease rise drop decline gain total recorded posted reported company group net consolidated overall also ended ending that months month weeks first second third fourth"
+    " thus also still then therefore remained unchanged increase decrease rise drop decline gain total recorded posted reported company group net consolidated overall also ended ending that months month weeks first second third fourth"
     " january february march april may june july august september october november december fiscal as well business division segment unit".split()
 )
 _CONTINUES = re.compile(r"^(?:,\s(?:or|up|down)|\s?(?:from|to|versus|vs|compared|against|\()|,\s(?:compared|versus|against|from))", re.IGNORECASE)
@@ -41,6 +42,10 @@ _CHANGE_NOUN = re.compile(r"^\s(?:drop|decline|fall|decrease|rise|increase|gain|
 # "Cut revenue by $2 billion": a change, not a level.
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|nearly|almost|roughly|over|more\sthan|just|less\sthan|at\sleast|up\sto|only|an?|the)\s){0,3}$", re.IGNORECASE)
 _IN_PLACE = re.compile(r"^(?:\s[\w-]+){0,1}\s(?:in|from|at)\s(?:the\s)?[A-Z]")
+_RESTATES = re.compile(r"^,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|nearly\s|some\s)?$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"^\sof\s(?:(?:its|the|total|net|group|overall|quarterly)\s)*$", re.IGNORECASE)
+_COMPARES = re.compile(r"(?:[^.;]{0,40}\b)?(?:compared\s(?:with|to)|versus|vs|against|from)\s(?:about\s)?$", re.IGNORECASE)
+_PART_BEHIND = re.compile(r"\s(?:of|from|at|in)\s(?:its\s|the\s|their\s)?([\w-]+)")
 _SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
 # What may stand directly before a measure without making it the figure of a part.
 _OPENING = frozenset(
@@ -83,6 +88,8 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     after = stage.words(quantity.span.end, stage.sentence.span.end)
     if quantity.kind is Kind.PERCENT and (noun := _CHANGE_NOUN.match(after)):
         return _changed(quantity, stage, quantity.span.end + noun.end())
+    if quantity.kind is Kind.PERCENT and (margin := _margin(quantity, stage, previous)):
+        return margin
     found = _following(quantity, stage)
     if found is None and _OWN_NOUN.match(after) and not _is_time(quantity, stage):
         return None
@@ -97,11 +104,29 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     return _per_share(found, quantity, stage, after)
 
 
+def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> Attachment | None:
+    """ "Operating income was $54.5 million, or 18.6 percent of net sales, compared with 21.1 percent": the margin of both."""
+    if previous is None:
+        return None
+    last = next((q for q in reversed(stage.sentence.quantities) if q.span.end <= quantity.span.start and q.value is not None), None)
+    if last is None:
+        return None
+    gap = stage.words(last.span.end, quantity.span.start)
+    if previous.measure in RATIOS and _COMPARES.match(gap):
+        return replace(previous, doubts=previous.doubts)
+    if previous.measure not in MARGIN_OF or not _RESTATES.match(gap):
+        return None
+    whole = next((m for m in stage.measures if quantity.span.end <= m.span.start < quantity.span.end + A_FEW_WORDS), None)
+    if whole is None or whole.measure not in REVENUES or not _OF_WHOLE.match(stage.words(quantity.span.end, whole.span.start)):
+        return None
+    return Attachment(measure=MARGIN_OF[previous.measure], qualifiers=previous.qualifiers, mention=previous.mention)
+
+
 def _following(quantity: Quantity, stage: Stage) -> Attachment | None:
     for mention in stage.measures:
         if mention.span.start >= quantity.span.end:
             if mention.span.start - quantity.span.end < A_FEW_WORDS and _FOLLOWS.match(stage.words(quantity.span.end, mention.span.start)):  # noqa: PLR2004
-                doubts = (FOLLOWING, *_part_doubt(mention, stage))
+                doubts = (FOLLOWING, *_part_doubt(mention, stage), *_part_after(mention, stage))
                 return Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
             return None
     return None
@@ -114,8 +139,21 @@ def _changed(quantity: Quantity, stage: Stage, start: int) -> Attachment | None:
         return None
     plain = not _WORD.search(stage.words(start, mention.span.start)) or _is_plain(start, replace(quantity, span=mention.span), stage)
     return Attachment(
-        measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=() if plain else (PART,)
+        measure=mention.measure,
+        qualifiers=mention.qualifiers,
+        mention=mention,
+        doubts=_part_after(mention, stage) if plain else (PART,),
     )
+
+
+def _part_after(mention: Mention, stage: Stage) -> tuple[str, ...]:
+    """Doubt a measure with a part named behind it: "sales of its cereals", "revenue from advertising"."""
+    found = _PART_BEHIND.match(stage.words(mention.span.end, stage.sentence.span.end))
+    if not found:
+        return ()
+    place = Span(mention.span.end + found.start(1), mention.span.end + found.end())
+    named = (*stage.periods, *stage.segments, *stage.entities, *stage.sentence.quantities)
+    return () if any(place.overlaps(each.span) for each in named) else (PART,)
 
 
 def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:

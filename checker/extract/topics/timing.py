@@ -20,6 +20,7 @@ _STILL_EARLIER = re.compile(r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?
 _BASIS = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 _NOT_ITS_OWN = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
 _TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
+_OPENINGS = frozenset({"", "in", "for", "during", "over", "and in", "but in", "back in"})
 UNNAMED_BASIS = "the earlier period is not named"
 
 
@@ -104,7 +105,7 @@ def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
 def _governs(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
     """Say whether a comparison named before a figure sets its time: "A year earlier, it earned …"."""
     lead = stage.words(stage.start, phrase.span.start)
-    if phrase.form is Form.PREVIOUS and lead.strip(" \"“'‘") == "":
+    if phrase.form is Form.PREVIOUS and lead.strip(" \"“'‘").lower() in _OPENINGS:
         return True
     gap = stage.words(phrase.span.end, quantity.span.start)
     if any(0 < mention.span.start - phrase.span.end < 3 and mention.span.end <= quantity.span.start for mention in stage.measures):

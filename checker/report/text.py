@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -99,8 +99,7 @@ def _flag(finding: Mapping[str, Any], text: str, width: int) -> Iterator[Rendera
             _text(f" instead of {printed}" + (f": {suggestion['because']}" if suggestion["because"] else ""))
         )
         yield _indented(change)
-    sources = dict.fromkeys(_source(item) for item in finding["evidence"] if item["source"])
-    yield from (_indented(_text(source, "dim")) for source in sources)
+    yield from (_indented(_text(source, "dim")) for source in _sources(finding["evidence"]))
 
 
 def _step(step: Mapping[str, str]) -> Text:
@@ -112,8 +111,14 @@ def _step(step: Mapping[str, str]) -> Text:
     return line
 
 
-def _source(item: Mapping[str, str]) -> str:
-    return "Source: " + ", ".join(part for part in (item["source"], item["locator"]) if part)
+def _sources(evidence: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Each source once, with all the places in it that a finding stands on."""
+    places: dict[str, dict[str, None]] = {}
+    for item in evidence:
+        if item["source"]:
+            places.setdefault(item["source"], {}).update({item["locator"]: None} if item["locator"] else {})
+    for source, locators in places.items():
+        yield f"Source: {source}" + (f" ({' | '.join(locators)})" if locators else "")
 
 
 def excerpt(text: str, start: int, end: int, width: int, style: str) -> tuple[Text, ...]:

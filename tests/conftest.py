@@ -6,6 +6,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, however busy the machine is; HYPOTHESIS_PROFILE=default looks for new ones.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # Set where Chromium, LibreOffice, PostgreSQL and axe-core are promised: a skip is a failure there.
 REQUIRE_ALL = bool(os.environ.get("CHECKER_REQUIRE_ALL"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 
 from checker.batch.rows import Row
 from checker.batch.work import Outcome, Worker, failure
@@ -85,8 +89,17 @@ class _Pool:
 def _begin(job: Job, report_dir: str) -> None:
     # Ctrl-C goes to the whole group; only the parent answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _worker  # noqa: PLW0603 - one worker a process, made before its first row
     _worker = Worker(job, report_dir)
+
+
+def _end_with_parent() -> None:
+    """Leave when the parent has been killed: nobody would ever take what this process computes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check_chunk(chunk: tuple[Row, ...]) -> list[Outcome]:

@@ -6,6 +6,10 @@ import csv
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +180,34 @@ def test_no_progress_bar_away_from_a_terminal(tmp_path: Path, capfd: pytest.Capt
     captured = capfd.readouterr()
     assert captured.err == ""
     assert len(captured.out.splitlines()) == 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
+def test_a_killed_run_leaves_whole_lines_and_no_processes(tmp_path: Path) -> None:
+    source, output = write_rows(tmp_path / "in.jsonl", *many(20_000)), tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "checker", "batch", source, "-o", str(output), "--jobs", "2"]
+    with subprocess.Popen(command, start_new_session=True) as process:
+        wait_until(lambda: output.exists() and output.stat().st_size > 200_000)
+        process.kill()
+    lines = output.read_bytes().split(b"\n")
+    assert [json.loads(line)["id"] for line in lines[:-1]] == [f"row {number}" for number in range(len(lines) - 1)]
+    wait_until(lambda: not session_is_alive(process.pid))
+
+
+def session_is_alive(leader: int) -> bool:
+    """Whether a process of the session runs still; those that nobody has buried yet do not count."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, group = stat.read_text("utf-8").rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(group) == leader and state != "Z":
+            return True
+    return False
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).with_name("templates")
+# States that are counted by figure: nobody has to act on them.
+PASSIVE = ("confirmed", "undecidable", "unchecked", "failed")
 # In a block of data the characters that could end it are written as escapes; JSON reads them back.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -125,10 +127,10 @@ def _worst(findings: list[Mapping[str, Any]]) -> str:
 
 
 def _counts(document: Mapping[str, Any]) -> list[tuple[str, int, str]]:
-    """What the filters offer: findings for errors, warnings and notes, figures for the rest."""
+    """What the filters offer: findings for errors, warnings and notes, figures (or words, if none) for the rest."""
     states = pictures.state_counts(document)
     found = [wording.finding_state(finding) for finding in document["findings"] if not finding.get("dismissed")]
-    counts = {state: states.get(state, 0) for state in ("confirmed", "undecidable", "unchecked", "failed")}
+    counts = {state: states.get(state, 0) or found.count(state) for state in PASSIVE}
     counts = {state: found.count(state) for state in ("error", "warning", "info")} | counts
     words = {"error": "error", "warning": "warning", "info": "note", "failed": "failed check"}
     return [

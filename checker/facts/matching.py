@@ -11,7 +11,7 @@ from checker.core.fact import Fact, Status
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
 from checker.core.unit import Unit
-from checker.facts.fact_book import EntityFacts
+from checker.facts.derived import RATIOS, derive_ratio
 from checker.facts.knowledge import Knowledge
 
 GROWTH = "{}-growth-yoy"
@@ -25,16 +25,22 @@ def facts_of(
 ) -> Iterator[tuple[Fact, ...]]:
     """The facts of a topic, one group for each measure that its words can mean, the likeliest first.
 
-    ``period`` in place of the topic's own.
+    ``period`` in place of the topic's own. A margin that the source does not print is worked out from its figures.
     """
     period = period or topic.period
     if not topic.entity or not topic.measure or period is None:
         return
     known = knowledge.facts(topic.entity)
+    any_found = False
     for concept in knowledge.vocabulary.candidates(topic.measure):
         found = known.find(concept, period, topic.segment, as_of=as_of, wide=True)
         if found:
+            any_found = True
             yield found
+    if not any_found and topic.measure in RATIOS:
+        derived = derive_ratio(known, topic.measure, period, topic.segment, as_of)
+        if derived:
+            yield derived
 
 
 def can_be(unit: Unit, fact: Fact) -> bool:
@@ -71,38 +77,31 @@ def matching_fact(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of:
 def _matching_growth(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of: date | None) -> Fact | None:
     if topic.period is None:
         return None
-    known = knowledge.facts(topic.entity)
+    for group in facts_of(topic, knowledge, as_of):
+        for fact in group:
+            if fact.unit.symbol == "%" and prints(quantity, fact.value):
+                return fact
     for now, before in growth_pairs(topic, topic.period.year_before, knowledge, as_of):
         if before.value > 0 and prints(quantity, (now.value / before.value - 1) * HUNDRED):
             return now
+    known = knowledge.facts(topic.entity)
     for concept in knowledge.vocabulary.candidates(topic.measure):
-        for fact in (
-            *known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of),
-            *_own_rate(known, concept, topic, as_of),
-        ):
+        for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
             if prints(quantity, fact.value):
                 return fact
     return None
-
-
-def _own_rate(known: EntityFacts, concept: str, topic: Topic, as_of: date | None) -> tuple[Fact, ...]:
-    """A measure that is a percentage itself: a margin, a tax rate."""
-    if topic.period is None:
-        return ()
-    return tuple(
-        fact for fact in known.find(concept, topic.period, topic.segment, as_of=as_of) if fact.unit.symbol == "%"
-    )
 
 
 def growth_pairs(
     topic: Topic, earlier: Period, knowledge: Knowledge, as_of: date | None
 ) -> Iterator[tuple[Fact, Fact]]:
     """A measure now and in an earlier period, in one unit, for each measure that the words can mean."""
+    before_groups = list(facts_of(topic, knowledge, as_of, earlier))
     for group in facts_of(topic, knowledge, as_of):
         for now in group:
             if now.status is Status.TRANSLATION:
                 continue
-            known = knowledge.facts(topic.entity)
-            for before in known.find(now.concept, earlier, topic.segment, as_of=as_of, wide=True):
-                if before.unit == now.unit and before.status is not Status.TRANSLATION:
+            for before in (fact for befores in before_groups for fact in befores):
+                alike = (before.concept, before.unit, before.tag) == (now.concept, now.unit, now.tag)
+                if alike and before.status is not Status.TRANSLATION:
                     yield now, before

@@ -16,6 +16,7 @@ from checker.facts.knowledge import Knowledge
 from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, can_be, facts_of, growth_pairs, prints
 
 MOST_RIVALS = 6
+SURE_DIGITS = 3
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
 
 
@@ -52,11 +53,14 @@ def _reported(
     groups = list(facts_of(topic, knowledge, as_of)) if not topic.context else []
     own = [fact for group in groups for fact in group if fact.status is not Status.TRANSLATION]
     fitting = [fact for fact in own if can_be(figure.unit, fact)]
-    now = fitting or own  # in another currency: what the figure converts, though the draft does not print it
+    same_digits = [] if fitting else [f for f in own if f.unit.is_money and _digits(figure) >= SURE_DIGITS and prints(figure, f.value)]
+    # In another currency: what the figure converts, though the draft does not print it. With the fact's very
+    # digits it is no conversion but the fact itself with the wrong sign before it.
+    now = fitting or ([] if same_digits else own)
     translations = [fact for group in groups for fact in group if fact.status is Status.TRANSLATION]
     facts = [LinkedFact(part=Part.NOW, fact=fact) for fact in now]
     facts += [LinkedFact(part=Part.TRANSLATION, fact=fact) for fact in translations]
-    facts += [LinkedFact(part=Part.RIVAL, fact=fact) for fact in _rivals(topic, figure, now, knowledge)]
+    facts += [LinkedFact(part=Part.RIVAL, fact=fact) for fact in (*same_digits, *_rivals(topic, figure, now, knowledge))]
     return LinkedClaim(
         claim=claim,
         publication=publication,
@@ -77,7 +81,7 @@ def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:
 
 def _rivals(topic: Topic, figure: Quantity, now: list[Fact], knowledge: Knowledge) -> tuple[Fact, ...]:
     """Other figures of the company that are exactly what is printed, the most alike in topic first."""
-    if not topic.entity or figure.value is None or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+    if not topic.entity or _digits(figure) < TELLING_DIGITS:
         return ()
     taken = {id(fact) for fact in now}
     alike = set(knowledge.vocabulary.candidates(topic.measure))
@@ -88,6 +92,10 @@ def _rivals(topic: Topic, figure: Quantity, now: list[Fact], knowledge: Knowledg
     ]
     found.sort(key=lambda fact: -_likeness(fact, topic, alike))
     return tuple(found[:MOST_RIVALS])
+
+
+def _digits(figure: Quantity) -> int:
+    return len(figure.value.normalize().as_tuple().digits) if figure.value is not None else 0
 
 
 def _likeness(fact: Fact, topic: Topic, concepts: set[str]) -> int:
@@ -126,7 +134,11 @@ def _gives(claim: Change, pair: tuple[Fact, Fact]) -> bool:
     now, before = pair
     if claim.now and prints(claim.now, now.value):
         return not OTHER_FIGURE & set(claim.topic.qualifiers)
-    if claim.rate is None or claim.rate.unit.symbol != "%" or before.value <= 0:
+    if claim.rate is None or before.value <= 0:
+        return False
+    if claim.rate.unit.symbol == "pp":
+        return now.unit.symbol == "%" and prints(claim.rate, now.value - before.value)
+    if claim.rate.unit.symbol != "%":
         return False
     return claim.now is None and prints(claim.rate, (now.value / before.value - 1) * HUNDRED)
 

@@ -232,7 +232,7 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
         if _same_unit(claim.figure.unit, fact) and _agree(claim, fact):
             message = f"{claim.figure.text} is the issuer's own translation: {_say(fact)}."
             return _finding(claim, fact, Verdict.CONFIRMED, message)
-    for fact in linked.playing(Part.NOW):
+    for fact in linked.playing(Part.RIVAL):
         if wrong := _wrong_currency(claim, fact):
             return wrong
     if linked.playing(Part.NOW) or not linked.reason or not claim.topic.entity:

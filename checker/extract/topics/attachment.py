@@ -177,7 +177,7 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     gap = stage.words(mention.span.end, quantity.span.start)
     if quantity.kind is Kind.PERCENT and _SHARES.search(gap):
         return None
-    if quantity.kind is not Kind.PERCENT and _BY.search(gap):
+    if quantity.unit.is_money and _BY.search(gap):
         return None
     inner = stage.figure_before(quantity)
     since = gap if inner is None or inner.span.end <= mention.span.end else stage.words(inner.span.end, quantity.span.start)

@@ -16,6 +16,7 @@ from checker.extract.topics.context import FORECAST, excludes_items, read_contex
 from checker.extract.topics.scene import Scene, Stage
 from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
 from checker.extract.topics.timing import Timing, find_timing
+from checker.facts.derived import RATIOS
 from checker.facts.knowledge import Knowledge
 
 ADJUSTED = "adjusted"
@@ -65,7 +66,8 @@ class Wording:
             return clock.before(self.timing.step, base), ()
         if self.timing.earlier:
             return (base.year_before if base else None), ()
-        return base, () if main else (UNNAMED_PERIOD,)
+        # A margin is seldom given for more than one stretch of time; without one it is that of the draft.
+        return base, () if main or self.attached.measure in RATIOS else (UNNAMED_PERIOD,)
 
 
 def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[int, Wording]:

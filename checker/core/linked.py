@@ -8,6 +8,7 @@ from enum import StrEnum
 from checker.core.claim import Claim
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Rate, RateSource
+from checker.core.tolerances import USUAL, Tolerances
 
 
 class Part(StrEnum):
@@ -48,7 +49,7 @@ class LinkedClaim:
     (then nothing may be contradicted); ``peers`` other claims of the draft that ought to agree with
     this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
     ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
-    ``reason`` why nothing could be linked.
+    ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
     """
 
     claim: Claim
@@ -60,6 +61,7 @@ class LinkedClaim:
     rates: RateSource | None = None
     witness: Witness | None = None
     reason: str = ""
+    tolerances: Tolerances = USUAL
 
     def playing(self, part: Part) -> tuple[Fact, ...]:
         """The facts that play one part, best first."""

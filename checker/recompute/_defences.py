@@ -14,13 +14,7 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.period import Period, month_period
 from checker.core.printing import print_day, print_days
 
-# Allowances around published rates, measured on 13,548 right conversions of newswire (2006-2013):
-# inside -4..+1 days widened by 1 % lie 98.2 % of the right ones and none of the wrong ones; inside
-# -30..+1 days widened by 1 %, 99.2 %.
-LIVE = Decimal("0.01")
-LATE = Decimal("0.045")
-OTHER_TIME = Decimal("0.02")
-DECLARED = Decimal("0.006")
+# The allowances around published rates are in core/tolerances.py: a newsroom may set them.
 STALE = Decimal("0.005")
 # As a rule a month moves a currency by no more than 2 % of its rate, and two years by no more than a quarter.
 DRIFT = Decimal("0.02")
@@ -67,10 +61,14 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
     for named in _named_times(claim, linked):
         yield from _at_named_time(named, pair, claim, linked)
     for fact in linked.playing(Part.NOW)[:1]:
-        yield from _of_the_figure(fact, pair, rates)
+        yield from _of_the_figure(fact, pair, rates, linked.tolerances.spot)
     if claim.historic and linked.publication and not (claim.times or claim.months):
         start, end = linked.publication.end - LONG_AGO, linked.publication.end
-        yield from _banded(rates.band(*pair, start, end), "a rate of an earlier time, of which the sentence speaks", OTHER_TIME)
+        yield from _banded(
+            rates.band(*pair, start, end),
+            "a rate of an earlier time, of which the sentence speaks",
+            linked.tolerances.other_time,
+        )
     yield from _translated(claim, pair, linked)
     if linked.publication:
         yield from _month_before(pair, linked)
@@ -81,7 +79,9 @@ def spot_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
     if linked.publication is None or linked.rates is None:
         return None
     first, last = linked.publication.start - DAYS_BEFORE, linked.publication.end + DAYS_AFTER
-    return next(_banded(linked.rates.band(*pair, first, last), "the rate around publication", LIVE), None)
+    return next(
+        _banded(linked.rates.band(*pair, first, last), "the rate around publication", linked.tolerances.spot), None
+    )
 
 
 def _month_before(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
@@ -93,8 +93,8 @@ def _month_before(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defenc
     if spot is None or linked.publication is None or linked.rates is None:
         return
     band = linked.rates.band(*pair, linked.publication.start - MONTH_BEFORE, linked.publication.end + DAYS_AFTER)
-    for late in _banded(band, "the month before publication", LIVE):
-        near = spot.band.widen(LATE)
+    for late in _banded(band, "the month before publication", linked.tolerances.spot):
+        near = spot.band.widen(linked.tolerances.late)
         low, high = max(late.band.low, near.low), min(late.band.high, near.high)
         yield Defence(late.words, Interval(low, high), late.rates, Decimal(0), firm=False)
 
@@ -124,7 +124,9 @@ def _declared(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
     for rate in linked.declared:
         if {rate.base, rate.quote} == set(pair) and rate.value:
             value = rate.value if rate.base == pair[0] else 1 / rate.value
-            yield Defence(f"the rate that {rate.source} declares", Interval.point(value), (rate,), DECLARED)
+            yield Defence(
+                f"the rate that {rate.source} declares", Interval.point(value), (rate,), linked.tolerances.declared
+            )
 
 
 def _named_times(claim: Conversion, linked: LinkedClaim) -> Iterator[Period]:
@@ -139,9 +141,7 @@ def _named_times(claim: Conversion, linked: LinkedClaim) -> Iterator[Period]:
         yield month_period(end.year - claim.past_years, 1, 12)
 
 
-def _at_named_time(
-    named: Period, pair: tuple[str, str], claim: Conversion, linked: LinkedClaim
-) -> Iterator[Defence]:
+def _at_named_time(named: Period, pair: tuple[str, str], claim: Conversion, linked: LinkedClaim) -> Iterator[Defence]:
     """The rates of a time that is named: any day of a month, or of a year in a chronology or long ago.
 
     A recent year names a result more often than a day, and results are converted at the year's average or
@@ -152,24 +152,33 @@ def _at_named_time(
     words = f"the rate of the time that the sentence names ({print_days(named.start, named.end)})"
     recent = linked.publication is not None and named.end.year >= linked.publication.end.year - 1
     if named.months < _YEAR or claim.dated or not recent:
-        yield from _banded(rates.band(*pair, named.start, named.end), words, OTHER_TIME)
+        yield from _banded(rates.band(*pair, named.start, named.end), words, linked.tolerances.other_time)
         return
     if average := rates.average(*pair, named.start, named.end):
-        yield Defence(f"the average {words.removeprefix('the ')}", Interval.point(average.value), (average,), LIVE)
+        yield Defence(
+            f"the average {words.removeprefix('the ')}",
+            Interval.point(average.value),
+            (average,),
+            linked.tolerances.spot,
+        )
     if last := rates.on(*pair, named.end):
-        yield Defence(f"the last {words.removeprefix('the ')}", Interval.point(last.value), (last,), LIVE)
+        yield Defence(
+            f"the last {words.removeprefix('the ')}", Interval.point(last.value), (last,), linked.tolerances.spot
+        )
 
 
-def _of_the_figure(fact: Fact, pair: tuple[str, str], rates: RateSource) -> Iterator[Defence]:
+def _of_the_figure(fact: Fact, pair: tuple[str, str], rates: RateSource, spot: Decimal) -> Iterator[Defence]:
     """The rates that belong to a reported figure: its period's average and last, and its release day's."""
     stretch = print_days(fact.period.start, fact.period.end)
     if not fact.period.is_instant and (average := rates.average(*pair, fact.period.start, fact.period.end)):
-        yield Defence(f"the average rate of {stretch}", Interval.point(average.value), (average,), LIVE)
+        yield Defence(f"the average rate of {stretch}", Interval.point(average.value), (average,), spot)
     if last := rates.on(*pair, fact.period.end):
-        yield Defence(f"the rate at the end of the period, {print_day(last.on)}", Interval.point(last.value), (last,), LIVE)
+        yield Defence(
+            f"the rate at the end of the period, {print_day(last.on)}", Interval.point(last.value), (last,), spot
+        )
     if fact.published and (release := rates.on(*pair, fact.published)):
         words = f"the rate on the day of the figure's release, {print_day(fact.published)}"
-        yield Defence(words, Interval.point(release.value), (release,), LIVE)
+        yield Defence(words, Interval.point(release.value), (release,), spot)
 
 
 def _translated(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:

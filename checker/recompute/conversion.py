@@ -22,7 +22,7 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number, print_rate
 from checker.core.quantity import Hedge, Quantity, hedged
 from checker.core.unit import Unit
-from checker.recompute._defences import LIVE, STALE, STALE_REACH, Defence, defences, known_pairs, nearest_defence, spot_defence
+from checker.recompute._defences import STALE, STALE_REACH, Defence, defences, known_pairs, nearest_defence, spot_defence
 
 CLAIM = Conversion
 CHECK = "conversion"
@@ -59,7 +59,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if linked.publication is None:
         return _undated(claim, implied, pairs, linked)
     fellows = _fellows(claim, linked)
-    if fits and not (fellows and not fellows.widen(LIVE).meets(implied)):
+    if fits and not (fellows and not fellows.widen(linked.tolerances.spot).meets(implied)):
         return _late(claim, implied, fits[0], linked)
     return _contradicted(claim, implied, pairs, linked, fellows)
 
@@ -179,11 +179,11 @@ def _undated(
         if not days:
             continue
         band = Interval(min(day.value for day in days), max(day.value for day in days))
-        ever = Defence("the rates of all days since 1999", band, (days[0], days[-1]), LATE)
+        ever = Defence("the rates of all days since 1999", band, (days[0], days[-1]), linked.tolerances.late)
         found = _finding(claim, implied, ever, linked)
         fellows = _fellows(claim, linked)
         if ever.defends(implied):
-            if fellows and not fellows.widen(LATE).meets(implied):
+            if fellows and not fellows.widen(linked.tolerances.late).meets(implied):
                 message = f"{claim.into.text} for {claim.of.text} is at another rate than the draft's other conversions"
                 return replace(found, verdict=Verdict.CONTRADICTED, severity=Severity.WARNING, cause=Cause.STALE_RATE,
                                message=message + ".")  # fmt: skip

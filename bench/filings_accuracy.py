@@ -137,6 +137,8 @@ def same_segment(segment: str, figure: Tagged) -> bool | None:
     member = next((member_id(dimensions[axis]) for axis in SEGMENT_AXES if axis in dimensions), None)
     if member is None or len(member) == 2:  # noqa: PLR2004  other dimensions; countries by their codes
         return None
+    if member.replace("-", "") == segment.replace("-", ""):
+        return True
     words = {word.rstrip("s") for word in member.split("-")}
     return bool(words & {word.rstrip("s") for word in segment.split("-")})
 

@@ -157,6 +157,8 @@ class _Reader:
             return False
         if not label:
             return True
+        if any(cell.text[:1].isdigit() and read_time(cell.text).is_empty for cell in over):
+            return False  # "6 years": a statement in words, not a header
         return not self.seen_data or any(not read_time(cell.text).is_empty for cell in over)
 
     def _take_header(self, number: int, label: str, over: list[Cell], data: list[Figure]) -> None:

@@ -163,6 +163,8 @@ def _same_part(tagged: str, printed: str) -> bool:
     """Say whether a printed label names the same part as a tag's member; countries are tagged by their codes."""
     if not tagged or not printed:
         return False
+    if tagged.replace("-", "") == printed.replace("-", ""):
+        return True
     stems = {word.rstrip("s") for word in tagged.split("-")}
     return len(tagged) == 2 or bool(stems & {word.rstrip("s") for word in printed.split("-")})
 

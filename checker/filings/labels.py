@@ -73,6 +73,12 @@ def unit_of_measure(concept: str) -> str:
     return known.unit if known else ""
 
 
+def is_of_a_day(concept: str) -> bool:
+    """Say whether a measure is what there is on a day, not what happens over a time."""
+    known = load_vocabulary().measures.get(concept)
+    return known is not None and known.is_instant
+
+
 @lru_cache(maxsize=20_000)
 def names_part(label: str) -> bool:
     """Say whether a label names a part of the business ("Greater China"), not a line of account."""

@@ -39,6 +39,9 @@ _DURATION_TITLE = re.compile(
     r"\b(?:years?|months|quarters?|weeks|periods?)\s+ended\b|\bfor the (?:fiscal )?years?\b|\bduring (?:fiscal|the)\b",
     re.IGNORECASE,
 )
+_FLOW_TITLE = re.compile(
+    r"\bcash flows?\b|\bstatements? of (?:\w+ ){0,3}(?:income|operations|earnings|profit|loss)\b|\bimpairment\b", re.IGNORECASE
+)
 _STOCK = re.compile(
     r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|debt|borrowings?|goodwill|deposits|"
     r"credit (?:facility|lines?)|obligations?|accrued|deferred revenue|maturities|outstanding|valuation allowance|"
@@ -86,6 +89,7 @@ class TableTime:
             self.caption = replace(self.caption, months=0, weeks=0, quarter=0, half=0, full_year=False)
         nearest = " ".join(words[-4:])
         self.instant_title = _INSTANT_TITLE.search(nearest) is not None
+        self.flow_title = _FLOW_TITLE.search(nearest) is not None
         self.duration_title = _DURATION_TITLE.search(nearest) is not None
         if any(_OPENING.search(line.label) for line in layout.lines):  # a table from one balance to the next
             self.instant_title, self.duration_title = False, True
@@ -102,6 +106,9 @@ class TableTime:
         if row is not None:
             return row
         words = self._merged(column.time, line.section_time)
+        flows = self.flow_title or _FLOW.search(column.rest) is not None
+        if not column.time.has_length and not flows and self._is_known_stock(line):
+            words = replace(words, months=0, weeks=0, full_year=False)
         if (column.change or column.share) and not (words.years or words.end):
             return self._beside(words, line)
         found = self._resolve(words, line, column.rest)
@@ -193,11 +200,15 @@ class TableTime:
             return whole
         return Period.instant(whole.end) if self._is_stock(line, column) else whole
 
+    def _is_known_stock(self, line: Line) -> bool:
+        """Say whether the vocabulary knows a row's measure as one of a day."""
+        known = load_vocabulary().measures.get(measure_of(line.label))
+        return known is not None and known.is_instant
+
     def _is_stock(self, line: Line, column: str) -> bool:
         """Say whether a row states what there is on a day, not what happened over a time."""
-        known = load_vocabulary().measures.get(measure_of(line.label))
-        if known:
-            return known.is_instant
+        if measure_of(line.label):
+            return self._is_known_stock(line) and not self.flow_title and _FLOW.search(column) is None
         if self.instant_title and not self.duration_title:
             return True
         if re.search(r"\bcarrying\b|\bfair value\b", column, re.IGNORECASE):

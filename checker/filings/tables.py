@@ -17,6 +17,7 @@ from checker.filings.labels import (
     Subject,
     caption_measure,
     is_generic,
+    is_of_a_day,
     measure_of,
     names_part,
     read_subject,
@@ -128,7 +129,7 @@ class _TableReader:
             base = subject if column.share else before
             concept, segment = f"{base.concept}-share-of-revenue", base.segment
         else:
-            concept = self._fitting(concept, unit)
+            concept = self._fitting(concept, unit, period)
         if not concept:
             return None
         return Fact(
@@ -145,7 +146,7 @@ class _TableReader:
             published=self.setting.source.published,
         )
 
-    def _fitting(self, concept: str, unit: Unit) -> str:
+    def _fitting(self, concept: str, unit: Unit, period: Period) -> str:
         """The measure that can have the unit: a percentage on the line of revenue is not revenue."""
         counted = unit_of_measure(concept)
         if unit is PERCENT and counted in {"money", "per-share", "shares", "count"}:
@@ -153,6 +154,8 @@ class _TableReader:
             if _SHARE_TITLE.search(words):
                 return f"{concept}-share-of-revenue"
             return f"{concept}-{'growth-yoy' if _GROWTH_TITLE.search(words) else 'percent'}"
+        if not period.is_instant and is_of_a_day(concept):
+            return f"{concept}-change"  # "Inventories" in a statement of cash flows
         if unit.is_money and counted == "percent":
             return _IN_MONEY.get(concept, concept)
         return concept

@@ -17,7 +17,7 @@ REQUIRE_ALL = bool(os.environ.get("CHECKER_REQUIRE_ALL"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-stories", action="store_true", help="write the stories' expected findings anew")
+    parser.addoption("--update-stories", action="store_true", help="write expected findings and the sample anew")
 
 
 @pytest.fixture(autouse=True, scope="session")

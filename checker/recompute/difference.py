@@ -123,7 +123,7 @@ def _rate(claim: Change, delta: Quantity) -> Finding | None:
         f"{delta.text} / ({show_level(end)} {sign} {delta.text})" if claim.now else f"{delta.text} / {show_level(end)}"
     )
     way = verb_noun(claim.direction)
-    words = f"A {way} of {delta.text} {'to' if claim.now else 'from'} {show_level(end)} is {show_rate(computed, point)}"
+    words = f"A {way} of {delta.text} {'to' if claim.now else 'from'} {show_level(end)} is {show_rate(computed, point, rate.decimals)}"
     return _finding(
         claim,
         judgement,

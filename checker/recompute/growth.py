@@ -271,7 +271,7 @@ def _expected(rate: Quantity | None, move: _Move, judgement: Judgement) -> Expec
 def _message(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> str:
     way = verb_noun(direction_of(move.point))
     ends = f"From {move.before.words} to {move.now.words}"
-    found = f"{ends} is a {way} of {show_rate(move.computed, move.point)}"
+    found = f"{ends} is a {way} of {show_rate(move.computed, move.point, rate.decimals if rate else 0)}"
     if move.point == 0:
         found = f"{ends} is no change"
     if judgement.verdict is Verdict.CONFIRMED:
@@ -358,7 +358,7 @@ def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
         (
             f
             for f in linked.playing(Part.RATE)
-            if claimed.meets(f.interval) or (claimed.high < 0 and claimed.meets(-f.interval))
+            if claimed.holds(f.value) or (claimed.high < 0 and claimed.holds(-f.value))
         ),
         None,
     )

@@ -210,9 +210,9 @@ def _nearest(interval: Interval, value: Decimal) -> Decimal:
     return min(max(value, interval.low), interval.high)
 
 
-def show_rate(interval: Interval, point: Decimal) -> str:
+def show_rate(interval: Interval, point: Decimal, decimals: int = 0) -> str:
     """A computed rate for a reader: "30.1 percent", with its ends where the rounding of the levels matters."""
-    places = 1 if abs(point) >= 1 else 2
+    places = max(1 if abs(point) >= 1 else 2, decimals)
     size = print_number(abs(point), places)
     low, high = sorted((abs(interval.low), abs(interval.high)))
     if interval.low * interval.high < 0 or print_number(low, places) == print_number(high, places):

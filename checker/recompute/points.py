@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.core.claim import Change, Direction
-from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
@@ -35,7 +35,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     now, before = _percent(claim.now, linked, Part.NOW), _percent(claim.before, linked, Part.BEFORE)
     if now is None or before is None:
-        return None
+        return _of_an_amount(claim, rate, linked)
     unit, factor = _UNITS[rate.kind]
     computed = (now[0] - before[0]).scale(factor)
     point = (now[1] - before[1]) * factor
@@ -99,3 +99,24 @@ def _message(rate: Quantity, now: str, before: str, point: Decimal, unit: str, j
     if judgement.verdict is Verdict.UNDECIDABLE:
         return f"{words}; the figures as printed cannot decide whether that agrees with {rate.text}."
     return f"{words}, not {rate.text}."
+
+
+def _of_an_amount(claim: Change, rate: Quantity, linked: LinkedClaim) -> Finding | None:
+    """Points are the difference of two percentages: an amount of money moves by percent."""
+    amounts = [figure for figure in (claim.now, claim.before) if figure is not None and figure.unit.is_money]
+    if not amounts and not any(fact.unit.is_money for fact in linked.playing(Part.NOW)):
+        return None
+    percent = f"{rate.text[: rate.digits.end - rate.span.start]}{'%' if '%' in rate.text else ' percent'}"
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.CONTRADICTED,
+        severity=Severity.ERROR,
+        cause=Cause.PERCENT_FOR_POINTS,
+        span=claim.span,
+        message=f"An amount of money cannot move by {rate.text}: points are the difference of two percentages.",
+        steps=(Step(text="What moves", result=amounts[0].text if amounts else "an amount of money"),),
+        evidence=tuple(Evidence(kind="draft", label="the amount", value=figure.text) for figure in amounts),
+        suggestions=(Suggestion(span=rate.span, replacement=percent, because="an amount moves by percent"),),
+        marks=(rate.span,),
+        quoted=claim.quoted,
+    )

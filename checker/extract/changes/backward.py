@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.core.claim import Direction
 from checker.core.quantity import Kind
-from checker.extract.changes.clause import Clause, is_adjective, opening
+from checker.extract.changes.clause import Clause, is_adjective, opening, prior_in
 from checker.extract.changes.kinship import comparable
 from checker.extract.changes.tokens import COUNTS, RATES, Token, Word
 from checker.extract.directions import POSTPOSED
@@ -45,8 +46,12 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
         and clause.verb is not clause.rates[0]
     ):
         return
+    if clause.rates and _governor(tokens, tokens.index(clause.rates[0])) in _PAST:
+        return  # "compared with a 5 percent gain" speaks of something else
     finder = _Finder(tokens, clause)
     finder.search()
+    if previous is not None and clause.nows and clause.befores and clause.nows[0] in previous.rates:
+        _compare_rates(tokens, clause, previous)
     if (
         previous is not None
         and clause.nows
@@ -55,6 +60,14 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
         and previous.befores
     ):
         clause.befores, clause.before_role = list(previous.befores), previous.before_role
+
+
+def _compare_rates(tokens: Sequence[Token], clause: Clause, previous: Clause) -> None:
+    """In "fell 3 percent, up from a 5 percent decline" the levels are rates with signs: the verb alone proves nothing."""
+    after = tokens.index(clause.befores[0]) + 1
+    noun = tokens[after].direction if after < len(tokens) else None
+    if previous.direction is not Direction.UP or noun not in (None, Direction.UP):
+        clause.direction = Direction.NONE
 
 
 def _is_range_of_the_past(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -98,8 +111,7 @@ class _Finder:
         token = self.tokens[index]
         match token.word:
             case Word.CLOSE:
-                start = opening(self.tokens, index)
-                return None if start is None else start - 1
+                return self._step_over(index)
             case Word.COMMA | Word.OPEN | Word.LINK | Word.OR:
                 self.joined = True
             case Word.STOP | Word.VERB | Word.AND:
@@ -111,6 +123,17 @@ class _Finder:
                 if self.words > _REACH:
                     return None
         return index - 1
+
+    def _step_over(self, closed: int) -> int | None:
+        """Pass over a bracket, unless it gives the earlier figure: "£5.2m (2007: £4.0m), up 30 percent"."""
+        start = opening(self.tokens, closed)
+        if start is None:
+            return None
+        prior = prior_in(self.tokens[start + 1 : closed])
+        if prior is not None and not self.clause.befores:
+            self.clause.befores.append(prior)
+            self.clause.before_role = Word.COMPARED
+        return start - 1
 
     def _take(self, token: Token, index: int) -> int | None:
         clause, quantity = self.clause, token.figure
@@ -129,7 +152,8 @@ class _Finder:
             and self.tokens[index - 2].word is Word.FIGURE
             and self.tokens[index - 1].word is Word.TO
         ):
-            return self._take_end(token, index)
+            self._take_end(token, index)
+            return None
         if governor in _PAST and not clause.befores:
             clause.befores.append(token)
             clause.before_role = governor
@@ -142,7 +166,8 @@ class _Finder:
         if clause.befores or governor is not Word.TO:
             return None
         self.words = 0
-        return self._seek_start(index)
+        self._seek_start(index)
+        return None
 
     def _is_whole(self, index: int) -> bool:
         """In "11.7 percent of its $169.8 billion portfolio, up from 8.6 percent" the amount is what is shared."""

@@ -29,6 +29,12 @@ _OTHER_BASIS = re.compile(
     r"|\bdollar terms|\beuro terms|\bannualized|\bannualised|\bannual rate|\bseasonally\b",
     re.IGNORECASE,
 )
+_CURRENCIES = {
+    "dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "rupee": "INR", "won": "KRW", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "real": "BRL", "peso": "MXN", "rand": "ZAR",
+    "lira": "TRY", "krona": "SEK", "crown": "SEK", "zloty": "PLN", "forint": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "aussie": "AUD", "loonie": "CAD",
+}  # fmt: skip
 _ENDS_PHRASE = frozenset({Word.COMMA, Word.STOP, Word.AND, Word.FIGURE, Word.OPEN, Word.CLOSE, Word.VERB})
 _SUBJECT_REACH = 8
 
@@ -68,6 +74,20 @@ def is_other_basis(sentence: Sentence, span: Span) -> bool:
     return bool(_OTHER_BASIS.search(sentence.draft_text, span.start, min(sentence.span.end, span.end + 80)))
 
 
+def is_quoted_the_other_way(tokens: Sequence[Token], clause: Clause, now: Quantity | None) -> bool:
+    """A currency that rises buys more of another, but costs fewer of its own: "the yen rose to 105 per dollar".
+
+    The euro and the pound are the bases of their own quotations, so a bare number follows them.
+    """
+    if now is None or now.scale_text:
+        return False
+    at = tokens.index(clause.verb)
+    code = next((_CURRENCIES[t.text] for t in tokens[max(0, at - 3) : at] if t.text in _CURRENCIES), None)
+    if code is None:
+        return False
+    return code in now.unit.candidates or (not now.unit.is_money and code not in ("EUR", "GBP"))
+
+
 def signs_of(
     tokens: Sequence[Token], clause: Clause, now: Token | None, before: Token | None
 ) -> tuple[Quantity | None, Quantity | None]:
@@ -78,6 +98,8 @@ def signs_of(
     if later is None or earlier is None or now is None or before is None:
         return later, earlier
     later, earlier = inherited(later, earlier), inherited(earlier, later)
+    if _is_minus(tokens, now) or _is_minus(tokens, before):
+        return (_minus(later) if _is_minus(tokens, now) else later), (_minus(earlier) if _is_minus(tokens, before) else earlier)
     now_word, before_word = _nature(tokens, now), _nature(tokens, before)
     if now_word is Word.LOSS and (before_word is Word.PROFIT or (before_word is None and _swings(clause, now))):
         later = _minus(later)
@@ -94,6 +116,11 @@ def signs_of(
 
 def _swings(clause: Clause, now: Token) -> bool:
     return clause.direction is not Direction.UP and now.span.start > clause.verb.span.start
+
+
+def _is_minus(tokens: Sequence[Token], figure: Token) -> bool:
+    at = tokens.index(figure)
+    return at > 0 and tokens[at - 1].text in ("minus", "negative")
 
 
 def _minus(quantity: Quantity) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
@@ -24,6 +25,7 @@ _REACH = {
 }
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
 _DASH = 4
+_NEIGHBOURS = Decimal(5)
 # What may follow a level without making an adjective of it.
 _ADVERBIAL = frozenset(
     "a an the in for on during this that last previously earlier reported recorded per year each it they he she we seen posted"
@@ -92,9 +94,19 @@ class ClauseReader:
                 return False
             case Word.TO | Word.FROM | Word.COMPARED | Word.THAN | Word.BY | Word.OR | Word.AT:
                 self.role, self.words = token.word, 0
+            case _ if token.text == "on" and self._measures_from():
+                self.role, self.words = Word.COMPARED, 0
             case _:
                 self._take_filler()
         return True
+
+    def _measures_from(self) -> bool:
+        """Read "up 30 percent on the £4m of a year ago" as a comparison."""
+        following = self.tokens[self.at + 1 : self.at + 3]
+        if following and following[0].text in ("the", "last"):
+            following = following[1:]
+        clause = self.clause
+        return bool(following) and following[0].word is Word.FIGURE and bool(clause.rates) and not (clause.nows or clause.deltas)
 
     def _take_filler(self) -> None:
         self.words += 1
@@ -143,27 +155,22 @@ class ClauseReader:
     def _take_bracket(self) -> bool:
         """Pass over a bracket; a percentage right inside it after an amount is its rate: "$48,480 (2%)"."""
         clause = self.clause
-        inside = self.tokens[self.at + 1 : self.at + 3]
         close = closing(self.tokens, self.at)
         if close is None:
             return False
+        inside = self.tokens[self.at + 1 : close]
         if inside and inside[0].word is Word.OR:
             inside = inside[1:]
+        prior = prior_in(inside)
         if inside and inside[0].word is Word.FIGURE and inside[0].figure.kind is Kind.PERCENT:
             placed_delta = bool(clause.deltas) and not clause.nows and not clause.befores
             if placed_delta and not clause.rates:
                 clause.rates.append(inside[0])
-        elif inside and inside[0].text in ("prior", "previous", "last", "prior-year", "previous-year") and clause.nows:
-            self._take_prior(close)
+        elif prior and clause.nows and not clause.befores and comparable(clause.nows[0].figure, prior.figure):
+            clause.befores.append(prior)
+            clause.before_role = Word.COMPARED
         self.at = close
         return True
-
-    def _take_prior(self, close: int) -> None:
-        """Read "(previous year: $2.9 billion)" as the earlier figure."""
-        figures = [token for token in self.tokens[self.at : close] if token.word is Word.FIGURE]
-        if len(figures) == 1 and not self.clause.befores and comparable(self.clause.nows[0].figure, figures[0].figure):
-            self.clause.befores.append(figures[0])
-            self.clause.before_role = Word.COMPARED
 
     def _take_figure(self, token: Token) -> bool:
         clause, quantity = self.clause, token.figure
@@ -224,15 +231,29 @@ class ClauseReader:
         clause = self.clause
         if clause.befores or quantity.kind in _POINTING:
             return None
+        if self._is_of_twin(quantity):
+            if clause.rates:
+                return None
+            clause.nows = [clause.twins[0]]
         known = clause.nows or clause.deltas
         if known and not comparable(known[0].figure, quantity):
             return None
         return clause.befores
 
+    def _is_of_twin(self, quantity: Quantity) -> bool:
+        """Say whether a figure compares with the per-share twin: "$3 million, or 30 cents a share, from 25 cents"."""
+        twin = self.clause.twins[0].figure if self.clause.twins and self.clause.nows else None
+        if twin is None or not twin.value or not quantity.value or quantity.scale_text:
+            return False
+        near = Decimal(1) / _NEIGHBOURS < abs(quantity.value / twin.value) < _NEIGHBOURS
+        return near and self.clause.nows[0].figure.scale > 1 and comparable(twin, quantity)
+
     def _place_or(self, quantity: Quantity) -> list[Token] | None:
         """After "or": the rate of an amount, the amount of a rate, else the per-share twin of a level."""
         clause = self.clause
         levels = clause.nows or clause.befores
+        if quantity.kind is Kind.PERCENT and clause.deltas and clause.nows and not clause.rates and not clause.befores:
+            return clause.rates
         if quantity.kind in RATES and clause.deltas and not clause.rates and not levels:
             return clause.rates
         if quantity.kind not in RATES and clause.rates and not clause.deltas and not levels:
@@ -252,6 +273,17 @@ class ClauseReader:
         return None if clause.deltas or clause.rates else clause.deltas
 
 
+def prior_in(inside: Sequence[Token]) -> Token | None:
+    """The earlier figure that a bracket gives: "(2007: £4.0m)", "(previous year: $2.9 billion)"."""
+    figures = [index for index, token in enumerate(inside) if token.word is Word.FIGURE]
+    if len(figures) != 1 or figures[0] == 0:
+        return None
+    before = inside[: figures[0]]
+    dated = any(not token.text for token in before) and before[-1].text == ":"
+    named = before[0].text in ("prior", "previous", "last", "prior-year", "previous-year")
+    return inside[figures[0]] if dated or named else None
+
+
 def closing(tokens: Sequence[Token], opening: int) -> int | None:
     """Find where a bracket closes."""
     return next((index for index in range(opening + 1, len(tokens)) if tokens[index].word is Word.CLOSE), None)
@@ -267,6 +299,8 @@ def is_adjective(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.figure.kind in RATES:
         return False
+    if index > 1 and tokens[index - 1].text == "in" and tokens[index - 2].text in ("one", "1"):
+        return True
     digits = token.figure.digits.end - token.span.start
     if "-" in token.figure.text[digits:]:
         return True

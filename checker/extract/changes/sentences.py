@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.core.claim import Change
+from checker.core.claim import Change, Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.changes.backward import look_back, rate_before
 from checker.extract.changes.clause import Clause, ClauseReader
-from checker.extract.changes.circumstances import basis_of, is_forecast, is_other_basis, signs_of
+from checker.extract.changes.circumstances import basis_of, is_forecast, is_other_basis, is_quoted_the_other_way, signs_of
 from checker.extract.changes.follow_up import with_follow_ups
 from checker.extract.changes.kinship import comparable, inherited
 from checker.extract.changes.tokens import RATES, Token, Word, tokenize
@@ -110,7 +110,7 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
     return Change(
         span=span,
         sentence=sentence.span,
-        direction=clause.direction,
+        direction=Direction.NONE if is_quoted_the_other_way(tokens, clause, signed_now) else clause.direction,
         rate=rate.figure if rate else None,
         delta=_completed(delta, now or before),
         now=signed_now,

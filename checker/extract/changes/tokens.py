@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
+from checker.core.unit import POINTS
 from checker.extract.directions import direction_of
 from checker.extract.reading import Sentence
 
@@ -64,7 +66,7 @@ _FAMILIES = (
         "expected forecast forecasts forecasted estimate estimates estimated consensus analyst analysts predicted projected guidance"
         " target targeted targets outlook poll polled anticipated budgeted expectation expectations forecasters projection projections",
     ),
-    (Word.LOSS, "loss losses deficit deficits"),
+    (Word.LOSS, "loss losses deficit deficits minus negative"),
     (Word.PROFIT, "profit profits surplus income earnings gain"),
     (
         Word.LINK,
@@ -74,6 +76,8 @@ _FAMILIES = (
 _WORDS |= {word: kind for kind, words in _FAMILIES for word in words.split()}
 _COMPARING = frozenset(("compared", "compares", "compare", "comparing"))
 _AFTER_AS = frozenset("compared of at adjusted reported restated against versus opposed".split())
+_POINT = re.compile(r"[\s-](?:of\s)?(?:an?\s)?(?:percentage|per\s?cent)[\s-]points?\b", re.IGNORECASE)
+_POINT_ULP = Decimal("0.1")
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—•&]|\s-\s")
 
 
@@ -114,11 +118,18 @@ def _scan(sentence: Sentence) -> Iterator[Token]:
             direction = None
             if verbal:
                 direction = Direction.UP if quantity.value > 1 else Direction.DOWN
-            yield Token(Word.FIGURE, quantity.span, quantity.text.lower(), quantity, direction)
+            yield Token(Word.FIGURE, quantity.span, quantity.text.lower(), _as_points(text, quantity), direction)
         else:
             yield Token(Word.FILLER, quantity.span, "")
         position = max(start, quantity.span.end)
     yield from _words(text, position, sentence.span.end)
+
+
+def _as_points(text: str, quantity: Quantity) -> Quantity:
+    """ "Half a percentage point" is 0.5 points, not a half."""
+    if quantity.kind is not Kind.FRACTION or not _POINT.match(text, quantity.span.end):
+        return quantity
+    return replace(quantity, kind=Kind.PERCENTAGE_POINTS, unit=POINTS, ulp=_POINT_ULP, loose_ulp=_POINT_ULP)
 
 
 def _before_hedge(text: str, floor: int, quantity: Quantity) -> int:

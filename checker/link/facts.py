@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Share, Topic
@@ -113,15 +114,23 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
     if not _is_sure(claim) and not any(_gives(claim, pair) for pair in pairs):
         return
     for now, _before in pairs:
-        yield LinkedFact(part=Part.NOW, fact=now)
+        yield LinkedFact(part=Part.NOW, fact=_as_subtracted(now, claim))
     for _now, before in pairs:
-        yield LinkedFact(part=Part.BEFORE, fact=before)
+        yield LinkedFact(part=Part.BEFORE, fact=_as_subtracted(before, claim))
     if claim.basis in (Basis.YEAR, Basis.NONE):
         known = knowledge.facts(topic.entity)
         for concept in knowledge.vocabulary.candidates(topic.measure):
             for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
                 if fact.value < 0 if claim.direction is Direction.DOWN else fact.value >= 0:
                     yield LinkedFact(part=Part.RATE, fact=fact)
+
+
+def _as_subtracted(fact: Fact, claim: Change) -> Fact:
+    """A difference in points is mostly taken between percentages that were rounded as finely as it is itself."""
+    if claim.rate is None or claim.rate.unit.symbol not in ("pp", "bp") or fact.status is not Status.DERIVED:
+        return fact
+    place = claim.rate.ulp if claim.rate.unit.symbol == "pp" else claim.rate.ulp / HUNDRED
+    return replace(fact, ulp=max(fact.ulp, place))
 
 
 def _is_sure(claim: Change) -> bool:

@@ -250,7 +250,9 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
 
 def _wrong_currency(claim: ReportedValue, fact: Fact) -> Finding | None:
     """The very digits of the fact with another currency before them."""
-    figure = claim.figure
+    figure, period = claim.figure, claim.topic.period
+    if _same_unit(figure.unit, fact) or period is None or not _of_period(fact, period) or claim.topic.context:
+        return None
     if not (figure.unit.is_money and fact.unit.is_money and figure.value) or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
         return None
     if not figure.tight.contains(_positive(fact)) or _unsure(claim) or claim.topic.doubts:
@@ -313,7 +315,8 @@ def _say(fact: Fact, *, short: bool = False) -> str:
     named = f"{part} {_when(fact.period)}"
     if short:
         return f"the figure for {named}"
-    amount = print_amount(fact.value, str(fact.unit), 6) if fact.unit.is_money else f"{print_number(fact.value)} {fact.unit}".strip()
+    unit = str(fact.unit)
+    amount = print_amount(fact.value, unit, 6) if fact.unit.is_money or unit else f"{print_number(fact.value)} {fact.unit.noun}".strip()
     note = ", as the issuer translates it" if fact.status is Status.TRANSLATION else ""
     return f"{named} was {amount}{note} ({fact.source.title or fact.source.id})"
 

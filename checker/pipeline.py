@@ -27,6 +27,7 @@ from checker.link.segments import link_segments
 from checker.link.unprinted import link_unprinted
 from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
+from checker.repair.consequences import correct_by_source, follow_correction
 from checker.repair.diagnosis import diagnose
 from checker.repair.readings import choose_reading
 from checker.repair.relations import Related
@@ -123,17 +124,24 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
     for one in judged:
         for quantity in one.linked.claim.quantities:
             sharing[quantity.span].append(one)
-    mended = []
+    mended: list[tuple[_Judged, Finding]] = []
     for one in judged:
         if one.finding is None or _only_bears_witness(one):
             continue
-        if one.finding.verdict is Verdict.CONTRADICTED:
-            mended.append(diagnose(one.finding, one.linked, one.again, _related(one, sharing)))
-        elif one.finding.verdict is Verdict.MALFORMED:
-            mended.append(choose_reading(one.finding, one.linked, _related(one, sharing)))
-        else:
-            mended.append(one.finding)
-    return mended
+        finding = one.finding
+        if finding.verdict is Verdict.CONTRADICTED:
+            finding = diagnose(finding, one.linked, one.again, _related(one, sharing))
+        elif finding.verdict is Verdict.MALFORMED:
+            finding = choose_reading(finding, one.linked, _related(one, sharing))
+        mended.append((one, finding))
+    corrections = {
+        one.linked.claim.span: correction
+        for one, finding in mended
+        if (correction := correct_by_source(finding, one.linked)) is not None
+    }
+    if not corrections:
+        return [finding for _, finding in mended]
+    return [follow_correction(finding, one.linked, one.again, corrections) for one, finding in mended]
 
 
 def _only_bears_witness(one: _Judged) -> bool:

@@ -230,9 +230,13 @@ class Weekday(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement(Claim):
-    """One figure given more than once in a draft: headline and body, text and caption."""
+    """One figure given more than once in a draft: headline and body, text and caption.
+
+    ``directions`` are those of the moves, where the mentions are rates that go different ways.
+    """
 
     mentions: tuple[Quantity, ...]
+    directions: tuple[Direction, ...] = ()
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

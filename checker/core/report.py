@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding
 from checker.core.quantity import Quantity
@@ -65,7 +66,8 @@ class Report:
 
     Order: findings by where they stand, errors before warnings before infos at one place; the
     ledger by where the numerals stand, none overlapping another. ``ids`` are the fingerprints of
-    the findings, in the same order.
+    the findings, in the same order. ``dismissed`` are the findings, by fingerprint, that somebody answers
+    for; ``stale_dismissals`` those that match nothing any more.
     """
 
     draft: Draft
@@ -79,3 +81,5 @@ class Report:
     rates_version: str = ""
     version: str = ""
     rate_histories: tuple[RateHistory, ...] = ()
+    dismissed: Mapping[str, Dismissal] = field(default_factory=dict)
+    stale_dismissals: tuple[Dismissal, ...] = ()

@@ -30,15 +30,16 @@ def extract_claims(
     printed without a year.
     Order: by where the claims stand; claims at one place in the order in which they are looked for.
     """
+    changes = find_changes(reading)
     found: list[Claim] = [
         *find_misprints(reading),
         *find_conversions(reading),
         *find_declared_rates(reading),
-        *find_changes(reading),
+        *changes,
         *find_shares(reading),
         *find_sums(reading),
         *find_reported_values(reading, topics),
-        *find_restatements(reading),
+        *find_restatements(reading, changes),
         *find_quotes(reading),
         *find_ranks(reading),
         *find_weekdays(reading, publication),

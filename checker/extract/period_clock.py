@@ -121,7 +121,7 @@ class PeriodClock:
 def _back_from(end: date, months: int) -> Period:
     """The months that end on a day; a weeks-based quarter begins some days off the month, within the drift allowed."""
     begin = end.year * YEAR + end.month - months
-    if end.day < 15:  # noqa: PLR2004 - a quarter that ends on 1 August began in May
+    if end.day < 15:
         begin -= 1
     start = date(begin // YEAR, begin % YEAR + 1, 1)
     return Period(start, end)

@@ -17,15 +17,28 @@ from checker.extract.labels import MONTH, MONTHS
 
 QUARTER, HALF, YEAR = 3, 6, 12
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_NUMBERS = {name: n for n, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), 1) for name in names.split()}
+_NUMBERS = {
+    name: n
+    for n, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), 1)
+    for name in names.split()
+}
 _LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _WEEKS = {"12": 3, "13": 3, "14": 3, "16": 3, "26": 6, "27": 6, "39": 9, "40": 9, "52": 12, "53": 12}
-_WEEK_WORDS = {"thirteen": "13", "fourteen": "14", "twenty-six": "26", "thirty-nine": "39", "fifty-two": "52", "fifty-three": "53"}
+_WEEK_WORDS = {
+    "thirteen": "13",
+    "fourteen": "14",
+    "twenty-six": "26",
+    "thirty-nine": "39",
+    "fifty-two": "52",
+    "fifty-three": "53",
+}
 _YEAR4 = r"(?:19|20)\d\d"
 _DAY = rf"(?:(?:the\s)?(?:end\sof\s|end-)?(?:{MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH}))(?:,?\s{_YEAR4})?"
 _ENDED = rf"(?:,?\s?(?:that\s|which\s)?(?:end(?:ed|ing|s)|to|through)(?:\son)?\s(?P<end%d>{_DAY}))"
 _OF_YEAR = rf"(?:,?\s(?:of\s|in\s|for\s)?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year%d>{_YEAR4}))"
-_OF_THIS_YEAR = r"(?:\s(?:of|in)\s(?:the|its|this)\s(?:current\s|fiscal\s|financial\s){0,2}year(?!\s?-?(?:ago|before|earlier)))"
+_OF_THIS_YEAR = (
+    r"(?:\s(?:of|in)\s(?:the|its|this)\s(?:current\s|fiscal\s|financial\s){0,2}year(?!\s?-?(?:ago|before|earlier)))"
+)
 _BACK = (
     r"(?:a|one)\syear\s(?:ago|earlier|before|previously)|(?:the\s|its\s)?year[\s-](?:ago|earlier)(?:\s(?:quarter|period|level|figure))?|last\syear(?:'s|’s)?"
     r"|(?:the\s)?(?:prior|previous|preceding)[\s-]year(?:\s(?:quarter|period))?|(?:12|twelve)\smonths\s(?:ago|earlier)|this\stime\slast\syear"
@@ -86,19 +99,25 @@ _PATTERN = re.compile(
             rf"(?P<day>\b(?:on|at|as\sof|as\sat)\s(?P<end5>{_DAY}))",
             rf"(?P<closing>\b(?:the\s)?(?:fiscal\s|financial\s|full\s)?(?P<closed>quarter|half|year|period){_ENDED % 4})",
             rf"(?P<back>\b(?:{_BACK}))",
-            r"(?P<previous>\b(?:the\s)?(?:previous|prior|preceding|immediately\spreceding)\s(?:quarter|three\smonths)|\b(?:a|one)\squarter\s(?:earlier|ago|before)|\bquarter[\s-](?:ago|earlier)|\bthree\smonths\s(?:earlier|ago|before)|\blast\squarter)",  # noqa: E501
+            r"(?P<previous>\b(?:the\s)?(?:previous|prior|preceding|immediately\spreceding)\s(?:quarter|three\smonths)|\b(?:a|one)\squarter\s(?:earlier|ago|before)|\bquarter[\s-](?:ago|earlier)|\bthree\smonths\s(?:earlier|ago|before)|\blast\squarter)",
             rf"(?P<fy>\b(?:(?:fiscal|financial)(?:\syear)?\s|FY\s?['’]?)(?P<fy_year>{_YEAR4}|\d\d(?!\d|\.|%)))",
             rf"(?P<whole>\b(?:full[\s-]year|annual|the\s(?:fiscal\s|financial\s|full\s)?year)(?:\s(?:of\s|in\s)?(?P<whole_year>{_YEAR4}))?(?![\s-](?:before|earlier|ago|prior|to)\b))",
-            r"(?P<current>\b(?:the|its|this|that|most\srecent|latest|reported|current|recent)\s(?:fiscal\s|reported\s|recent\s)?quarter\b|\bquarterly\b|\bthe\squarter(?:'s|’s)?\b|\b(?:the\s)?(?:latest|most\srecent)\squarter\b)",  # noqa: E501
+            r"(?P<current>\b(?:the|its|this|that|most\srecent|latest|reported|current|recent)\s(?:fiscal\s|reported\s|recent\s)?quarter\b|\bquarterly\b|\bthe\squarter(?:'s|’s)?\b|\b(?:the\s)?(?:latest|most\srecent)\squarter\b)",
             rf"(?P<bare>\b(?:in|for|of|from|during|since)\s(?P<bare_year>{_YEAR4})\b(?!\s(?:to|through)))",
             r"(?P<half>\bhalf[\s-]year(?:ly)?\b|\bfirst-half\b)",
         )
     ),
     re.IGNORECASE,
 )
-_DAY_PARTS = re.compile(rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y>{_YEAR4}))?", re.IGNORECASE)
+_DAY_PARTS = re.compile(
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y>{_YEAR4}))?",
+    re.IGNORECASE,
+)
 # Words without which no phrase begins: most sentences need no closer look.
-_HINT = re.compile(r"quarter|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"quarter|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def find_periods(text: str, offset: int = 0) -> tuple[PeriodPhrase, ...]:
@@ -115,7 +134,7 @@ def _phrases(text: str, offset: int) -> Iterator[PeriodPhrase]:
             yield phrase
 
 
-def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:  # noqa: PLR0911 - one return a form
+def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:
     group = found.groupdict()
     if group["same_as"]:
         year = group["same"]
@@ -133,11 +152,18 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:  # noqa: PLR
         quarter, half = group["q1"] or group["q2"], group["h1"] or group["h2"]
         form, months, number = (Form.QUARTER, QUARTER, quarter) if quarter else (Form.HALF, HALF, half)
         return PeriodPhrase(
-            span=span, form=form, months=months, number=int(number), year=_year(group["code_year"]), fiscal=bool(group["code_fy"])
+            span=span,
+            form=form,
+            months=months,
+            number=int(number),
+            year=_year(group["code_year"]),
+            fiscal=bool(group["code_fy"]),
         )
     if group["span"]:
         months = _LENGTHS[group["length"].lower()]
-        return _with_end(PeriodPhrase(span=span, form=Form.MONTHS, months=months, year=_year(group["year2"])), group["end2"])
+        return _with_end(
+            PeriodPhrase(span=span, form=Form.MONTHS, months=months, year=_year(group["year2"])), group["end2"]
+        )
     if group["weekly"]:
         weeks = group["weeks"].lower()
         phrase = PeriodPhrase(span=span, form=Form.MONTHS, months=_WEEKS[_WEEK_WORDS.get(weeks, weeks)])
@@ -145,7 +171,7 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:  # noqa: PLR
     return _read_further(group, span)
 
 
-def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | None:  # noqa: PLR0911 - one return a form
+def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | None:
     if group["named"]:
         return _read_named(group, span)
     if group["day"]:
@@ -201,9 +227,9 @@ def _year(text: str | None) -> int | None:
     if not text:
         return None
     number = int(text)
-    if number >= 100:  # noqa: PLR2004 - four digits
+    if number >= 100:
         return number
-    return 2000 + number if number < 70 else 1900 + number  # noqa: PLR2004 - newspapers on computers begin about 1970
+    return 2000 + number if number < 70 else 1900 + number
 
 
 def is_date(year: int, month: int, day: int) -> bool:

@@ -36,7 +36,9 @@ def find_reported_values(reading: Reading, topics: Sequence[Topic]) -> tuple[Rep
 
 
 def _is_level(quantity: Quantity, topic: Topic) -> bool:
-    return bool(topic.measure) if quantity.kind in _LEVELS else quantity.kind is Kind.PERCENT and topic.measure in RATIOS
+    return (
+        bool(topic.measure) if quantity.kind in _LEVELS else quantity.kind is Kind.PERCENT and topic.measure in RATIOS
+    )
 
 
 def attach_topics(claims: Iterable[Claim], reading: Reading, topics: Sequence[Topic]) -> tuple[Claim, ...]:

@@ -2,32 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.core.claim import Restatement
+from checker.core.claim import Change, Direction, Restatement
 from checker.core.draft import Role
 from checker.core.quantity import Kind, Quantity
+from checker.core.span import Span
 from checker.extract.reading import Reading, Sentence
 
 _TOLD = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.PER_SHARE, Kind.COUNT})
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
 _LEAST_DIGITS = 2
+_REPEATED = 2
 _NEARLY = Decimal("0.25")  # two prints of one figure, one of them mistaken, are seldom further apart
 
 
-def find_restatements(reading: Reading) -> tuple[Restatement, ...]:
-    """Find figures of the headline that the body repeats, or repeats with a slip.
+def find_restatements(reading: Reading, changes: Sequence[Change]) -> tuple[Restatement, ...]:
+    """Find figures of the headline that the body repeats, or repeats with a slip, and moves that turn round.
 
     A figure that stands nowhere in the body is paired with the one that differs from it by its scale, by two
     digits swapped or by one digit, when there is just one such; other figures are other figures.
     Order: as in the headline.
     """
     heads = [sentence for sentence in reading.sentences if sentence.block.role is Role.HEADLINE]
-    if not heads:
-        return ()
     body = [q for sentence in reading.sentences if sentence.block.role is not Role.HEADLINE for q in sentence.quantities if _told(q)]
-    return tuple(found for sentence in heads for found in _of_headline(sentence, body))
+    return (
+        *(found for sentence in heads for found in _of_headline(sentence, body)),
+        *_turned_moves(changes, [sentence.span for sentence in heads]),
+        *_quoted_rates(changes),
+    )
+
+
+def _quoted_rates(changes: Sequence[Change]) -> Iterator[Restatement]:
+    """A rate in a quotation that is one slip off the rate that the rest of the draft gives again and again."""
+    told = [change for change in changes if change.rate is not None and change.rate.kind is Kind.PERCENT]
+    counts = Counter((change.rate.value, change.direction) for change in told if change.rate and not change.quoted)
+    for quoted in told:
+        if not quoted.quoted or quoted.rate is None or (quoted.rate.value, quoted.direction) in counts:
+            continue
+        for other in told:
+            if other.quoted or other.rate is None or counts[other.rate.value, other.direction] < _REPEATED:
+                continue
+            if other.direction is quoted.direction and _is_slip(quoted.rate, other.rate):
+                yield Restatement(span=quoted.span, sentence=quoted.sentence, quoted=True, mentions=(quoted.rate, other.rate))
+                break
+
+
+def _turned_moves(changes: Sequence[Change], heads: list[Span]) -> Iterator[Restatement]:
+    """A rate that goes up in the headline and, to the digit, down in the body."""
+    moves = [change for change in changes if change.rate is not None and change.direction in (Direction.UP, Direction.DOWN)]
+    for head in moves:
+        if head.sentence not in heads or head.rate is None:
+            continue
+        same = [m for m in moves if m.sentence not in heads and m.rate and m.rate.value == head.rate.value and m.rate.unit == head.rate.unit]
+        if same and all(move.direction is not head.direction for move in same) and same[0].rate is not None:
+            yield Restatement(
+                span=head.span,
+                sentence=head.sentence,
+                mentions=(head.rate, same[0].rate),
+                directions=(head.direction, same[0].direction),
+            )
 
 
 def _told(quantity: Quantity) -> bool:

@@ -21,7 +21,9 @@ SURE_DIGITS = 3
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
 
 
-def link_claims(claims: Iterable[Claim], knowledge: Knowledge, publication: Publication | None) -> tuple[LinkedClaim, ...]:
+def link_claims(
+    claims: Iterable[Claim], knowledge: Knowledge, publication: Publication | None
+) -> tuple[LinkedClaim, ...]:
     """Find the facts that each claim can be checked against.
 
     Of several vintages the one that stood on the publication day. Where nothing is found ``reason`` says why;
@@ -44,7 +46,9 @@ def _link(claim: Claim, knowledge: Knowledge, publication: Publication | None, a
             facts = tuple(_share(claim, knowledge, as_of))
         case _:
             return LinkedClaim(claim=claim, publication=publication)
-    return LinkedClaim(claim=claim, publication=publication, facts=facts, reason="" if facts else _why_not(claim.topic, knowledge))
+    return LinkedClaim(
+        claim=claim, publication=publication, facts=facts, reason="" if facts else _why_not(claim.topic, knowledge)
+    )
 
 
 def _reported(
@@ -54,14 +58,20 @@ def _reported(
     groups = list(facts_of(topic, knowledge, as_of)) if not topic.context else []
     own = [fact for group in groups for fact in group if fact.status is not Status.TRANSLATION]
     fitting = [fact for fact in own if can_be(figure.unit, fact)]
-    same_digits = [] if fitting else [f for f in own if f.unit.is_money and _digits(figure) >= SURE_DIGITS and prints(figure, f.value)]
+    same_digits = (
+        []
+        if fitting
+        else [f for f in own if f.unit.is_money and _digits(figure) >= SURE_DIGITS and prints(figure, f.value)]
+    )
     # In another currency: what the figure converts, though the draft does not print it. With the fact's very
     # digits it is no conversion but the fact itself with the wrong sign before it.
     now = fitting or ([] if same_digits else own)
     translations = [fact for group in groups for fact in group if fact.status is Status.TRANSLATION]
     facts = [LinkedFact(part=Part.NOW, fact=fact) for fact in now]
     facts += [LinkedFact(part=Part.TRANSLATION, fact=fact) for fact in translations]
-    facts += [LinkedFact(part=Part.RIVAL, fact=fact) for fact in (*same_digits, *_rivals(topic, figure, now, knowledge))]
+    facts += [
+        LinkedFact(part=Part.RIVAL, fact=fact) for fact in (*same_digits, *_rivals(topic, figure, now, knowledge))
+    ]
     return LinkedClaim(
         claim=claim,
         publication=publication,
@@ -76,7 +86,9 @@ def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:
     if not facts:
         return ()
     first = facts[0]
-    alike = [f for f in facts if (f.concept, f.unit, f.tag, f.label) == (first.concept, first.unit, first.tag, first.label)]
+    alike = [
+        f for f in facts if (f.concept, f.unit, f.tag, f.label) == (first.concept, first.unit, first.tag, first.label)
+    ]
     return tuple(alike) if len(alike) > 1 else ()
 
 
@@ -89,7 +101,10 @@ def _rivals(topic: Topic, figure: Quantity, now: list[Fact], knowledge: Knowledg
     found = [
         fact
         for fact in knowledge.facts(topic.entity).facts
-        if id(fact) not in taken and can_be(figure.unit, fact) and fact.status is not Status.TRANSLATION and prints(figure, fact.value)
+        if id(fact) not in taken
+        and can_be(figure.unit, fact)
+        and fact.status is not Status.TRANSLATION
+        and prints(figure, fact.value)
     ]
     found.sort(key=lambda fact: -_likeness(fact, topic, alike))
     return tuple(found[:MOST_RIVALS])
@@ -101,7 +116,12 @@ def _digits(figure: Quantity) -> int:
 
 def _likeness(fact: Fact, topic: Topic, concepts: set[str]) -> int:
     same_period = topic.period is not None and same_time(fact, topic.period)
-    return 4 * (fact.concept in concepts) + 2 * (fact.segment == topic.segment) + 2 * same_period - 3 * bool(fact.dimensions)
+    return (
+        4 * (fact.concept in concepts)
+        + 2 * (fact.segment == topic.segment)
+        + 2 * same_period
+        - 3 * bool(fact.dimensions)
+    )
 
 
 def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator[LinkedFact]:
@@ -176,7 +196,11 @@ def _conversion(claim: Conversion, knowledge: Knowledge, as_of: date | None) -> 
     if claim.topic.context:
         return
     for group in facts_of(claim.topic, knowledge, as_of):
-        own = [f for f in group if f.status is not Status.TRANSLATION and can_be(claim.of.unit, f) and prints(claim.of, f.value)]
+        own = [
+            f
+            for f in group
+            if f.status is not Status.TRANSLATION and can_be(claim.of.unit, f) and prints(claim.of, f.value)
+        ]
         for fact in own:
             yield LinkedFact(part=Part.NOW, fact=fact)
         if own:

@@ -17,7 +17,9 @@ NEWS_DAYS = timedelta(days=1)  # results are news on their day and the day after
 SURE_DIGITS = 3
 
 
-def infer_publication(quantities: Sequence[Quantity], topics: Sequence[Topic], knowledge: Knowledge) -> Publication | None:
+def infer_publication(
+    quantities: Sequence[Quantity], topics: Sequence[Topic], knowledge: Knowledge
+) -> Publication | None:
     """Take the day of the latest release whose figures the draft gives; None when it gives none for certain.
 
     A figure of three digits or more makes certain.

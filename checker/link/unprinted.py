@@ -47,10 +47,11 @@ def _foreign(one: LinkedClaim) -> Fact | None:
     """The fact behind a figure, when it is money and in none of the currencies that the figure may be."""
     if not isinstance(one.claim, ReportedValue) or one.ambiguous:
         return None
-    facts = one.playing(Part.NOW)
-    candidates = one.claim.figure.unit.candidates
-    if not facts or any(not fact.unit.is_money or set(fact.unit.candidates) & set(candidates) for fact in facts):
+    facts, figure = one.playing(Part.NOW), one.claim.figure
+    if not facts or any(not fact.unit.is_money or set(fact.unit.candidates) & set(figure.unit.candidates) for fact in facts):
         return None
+    if figure.value is not None and any(figure.tight.holds(abs(fact.value)) for fact in facts):
+        return None  # the fact itself under another currency's sign: no conversion
     return facts[0]
 
 

@@ -27,7 +27,14 @@ OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "pa
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
 UNNAMED = "the period is not named"
-SOFT_DOUBTS = frozenset({UNNAMED, "the earlier period is not named", "the segment is taken from the sentence before", "the measure stands behind the figure"})
+SOFT_DOUBTS = frozenset(
+    {
+        UNNAMED,
+        "the earlier period is not named",
+        "the segment is taken from the sentence before",
+        "the measure stands behind the figure",
+    }
+)
 SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
@@ -115,7 +122,11 @@ def _rounding_slip(claim: ReportedValue, fact: Fact) -> Finding | None:
     """A figure cut off instead of rounded, or rounded twice: a slip worth a warning, not an error."""
     figure = claim.figure
     size, printed = abs(fact.value), abs(figure.value or Decimal(0))
-    if figure.hedge is not Hedge.NONE or fact.ulp >= figure.ulp or (fact.value < 0) != (_stands_for(claim, fact).high < 0):
+    if (
+        figure.hedge is not Hedge.NONE
+        or fact.ulp >= figure.ulp
+        or (fact.value < 0) != (_stands_for(claim, fact).high < 0)
+    ):
         return None
     cause, how = Cause.NONE, ""
     if (size / figure.ulp).to_integral_value(ROUND_DOWN) * figure.ulp == printed:
@@ -150,7 +161,11 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     soft = bool(claim.topic.doubts)
     if not unsure and claim.topic.period and not _of_period(fact, claim.topic.period):
         unsure = "the source counts that period by other days"
-    if not unsure and soft and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and UNNAMED not in claim.topic.doubts)):
+    if (
+        not unsure
+        and soft
+        and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and UNNAMED not in claim.topic.doubts))
+    ):
         unsure = claim.topic.doubts[0]
     if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
         unsure = "the source has two figures of that name"
@@ -176,7 +191,9 @@ def _of_period(fact: Fact, period: Period) -> bool:
 
 def _are_kin(one: str, other: str) -> bool:
     """Say whether two measures are kinds of one: net sales and insurance revenue, net income and that of common shares."""
-    return (one.endswith(SALES) and other.endswith(SALES)) or (one.startswith("net-income") and other.startswith("net-income"))
+    return (one.endswith(SALES) and other.endswith(SALES)) or (
+        one.startswith("net-income") and other.startswith("net-income")
+    )
 
 
 def _doubtful(finding: Finding) -> Finding:
@@ -253,7 +270,10 @@ def _wrong_currency(claim: ReportedValue, fact: Fact) -> Finding | None:
     figure, period = claim.figure, claim.topic.period
     if _same_unit(figure.unit, fact) or period is None or not _of_period(fact, period) or claim.topic.context:
         return None
-    if not (figure.unit.is_money and fact.unit.is_money and figure.value) or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS:
+    if (
+        not (figure.unit.is_money and fact.unit.is_money and figure.value)
+        or len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS
+    ):
         return None
     if not figure.tight.contains(_positive(fact)) or _unsure(claim) or claim.topic.doubts:
         return None
@@ -285,7 +305,11 @@ def _finding(
         recomputed=Amount.of(fact.interval, unit),
         steps=(
             Step(text="The draft prints", formula=figure.text, result=print_number(figure.value or Decimal(0))),
-            Step(text=f"{fact.source.title or fact.source.id} has", formula=fact.label or fact.concept, result=print_number(fact.value)),
+            Step(
+                text=f"{fact.source.title or fact.source.id} has",
+                formula=fact.label or fact.concept,
+                result=print_number(fact.value),
+            ),
         ),
         evidence=tuple(_evidence(each) for each in (fact, rival) if each),
         marks=(figure.span,),
@@ -316,7 +340,11 @@ def _say(fact: Fact, *, short: bool = False) -> str:
     if short:
         return f"the figure for {named}"
     unit = str(fact.unit)
-    amount = print_amount(fact.value, unit, 6) if fact.unit.is_money or unit else f"{print_number(fact.value)} {fact.unit.noun}".strip()
+    amount = (
+        print_amount(fact.value, unit, 6)
+        if fact.unit.is_money or unit
+        else f"{print_number(fact.value)} {fact.unit.noun}".strip()
+    )
     note = ", as the issuer translates it" if fact.status is Status.TRANSLATION else ""
     return f"{named} was {amount}{note} ({fact.source.title or fact.source.id})"
 
@@ -324,7 +352,7 @@ def _say(fact: Fact, *, short: bool = False) -> str:
 def _when(period: Period) -> str:
     if period.is_instant:
         return f"on {print_day(period.end)}"
-    if period.months == 3:  # noqa: PLR2004 - a quarter
+    if period.months == 3:
         return f"in the quarter to {print_day(period.end)}"
     if FiscalCalendar(period.end.month).name(period).startswith("FY"):
         return f"in the year to {print_day(period.end)}"

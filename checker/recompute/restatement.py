@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.core.claim import Restatement
 from checker.core.finding import Amount, Cause, Evidence, Finding, Severity, Step, Verdict
 from checker.core.linked import LinkedClaim
@@ -20,18 +22,27 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if not isinstance(claim, Restatement) or len(claim.mentions) < 2:  # noqa: PLR2004 - two mentions to compare
         return None
     first, second = claim.mentions[:2]
+    if claim.directions and claim.directions[0] is not claim.directions[1]:
+        here, there = (f"{direction} {figure.text}" for direction, figure in zip(claim.directions, (first, second), strict=False))
+        return replace(_finding(claim, here, there), cause=Cause.DIRECTION)
     if first.interval.meets(second.interval):
         return None
+    return _finding(claim, first.text, second.text)
+
+
+def _finding(claim: Restatement, here: str, there: str) -> Finding:
+    first, second = claim.mentions[:2]
+    place = "The quotation" if claim.quoted else "The headline"
     return Finding(
         check=CHECK,
         verdict=Verdict.CONTRADICTED,
         severity=Severity.WARNING,
         cause=Cause.DISAGREEMENT,
         span=claim.span,
-        message=f"The headline says {first.text}, the story {second.text}; both cannot be right.",
+        message=f"{place} says {here}, the story {there}; both cannot be right.",
         claimed=Amount.of(first.interval, first.unit),
         recomputed=Amount.of(second.interval, second.unit),
-        steps=(Step(text="In the headline", result=first.text), Step(text="In the story", result=second.text)),
+        steps=(Step(text=f"In {place.lower()}", result=here), Step(text="In the story", result=there)),
         evidence=(Evidence(kind="draft", label="the story's print of it", value=second.text, unit=str(second.unit)),),
         changes_meaning=True,
         marks=(first.span, second.span),

@@ -21,7 +21,6 @@ from checker.facts.matching import matching_fact
 NO_TOPIC = Topic()
 
 
-
 def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication | None = None) -> tuple[Topic, ...]:
     """Tell what each figure is about.
 
@@ -48,7 +47,9 @@ def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication
     return tuple(topics)
 
 
-def _find_anchor(entity: str, wordings: dict[int, Wording], knowledge: Knowledge, publication: Publication | None) -> Period | None:
+def _find_anchor(
+    entity: str, wordings: dict[int, Wording], knowledge: Knowledge, publication: Publication | None
+) -> Period | None:
     """Choose the stretch under which most of a company's figures are found; among equals the latest."""
     mine = [w for w in wordings.values() if w.subject.entity == entity]
     facts = knowledge.facts(entity)

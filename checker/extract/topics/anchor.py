@@ -28,7 +28,9 @@ class Candidate:
     bonus: float
 
 
-def anchor_candidates(facts: EntityFacts, publication: Publication | None, lengths: Sequence[int]) -> tuple[Candidate, ...]:
+def anchor_candidates(
+    facts: EntityFacts, publication: Publication | None, lengths: Sequence[int]
+) -> tuple[Candidate, ...]:
     """List the stretches that a draft can be about, the likeliest first.
 
     ``lengths`` are the months that its words speak of (3 for quarters, 12 for years), the likeliest first.
@@ -41,7 +43,8 @@ def anchor_candidates(facts: EntityFacts, publication: Publication | None, lengt
         reported = _latest_reported(facts, stretches, publication)
         bonus = 0.5 if rank == 0 else 0.0
         found += [
-            Candidate(period=p, bonus=bonus + (LATEST_BONUS if p == reported and publication else 0.0)) for p in stretches[:MOST_CANDIDATES]
+            Candidate(period=p, bonus=bonus + (LATEST_BONUS if p == reported and publication else 0.0))
+            for p in stretches[:MOST_CANDIDATES]
         ]
     return tuple(found)
 
@@ -58,10 +61,17 @@ def _latest_reported(facts: EntityFacts, stretches: Sequence[Period], publicatio
     return stretches[0]
 
 
-def count_matches(topics: Sequence[Topic], quantities: Sequence[Quantity], knowledge: Knowledge, as_of: date | None) -> float:
+def count_matches(
+    topics: Sequence[Topic], quantities: Sequence[Quantity], knowledge: Knowledge, as_of: date | None
+) -> float:
     """Weigh how many figures are found as their topics say; a figure of three digits counts in full, a shorter one less."""
     weight = 0.0
     for topic, quantity in zip(topics, quantities, strict=True):
-        if topic.measure and topic.period and quantity.value is not None and matching_fact(topic, quantity, knowledge, as_of):
+        if (
+            topic.measure
+            and topic.period
+            and quantity.value is not None
+            and matching_fact(topic, quantity, knowledge, as_of)
+        ):
             weight += min(1.0, len(quantity.value.normalize().as_tuple().digits) / 3)
     return weight

@@ -8,53 +8,89 @@ from dataclasses import dataclass, replace
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.topics.scene import Stage
+from checker.extract.topics.word_lists import LINKING, NO_NOUN, OPENING
 from checker.facts.derived import MARGIN_OF, RATIOS, REVENUES
 from checker.facts.vocabulary import Mention
 
 # "$37 million in net income", "a $228 million quarterly profit": the measure follows within a few words.
 _FOLLOWS = re.compile(
-    r"^(?:\s(?:US|USD))?[\s-]?(?:(?:or\s[\d.]+\scents?[\s-]per[\s-]share\s)|(?:(?:of|in|worth\sof)\s)?(?:(?:its|the|total|overall|annual|quarterly|record|combined|consolidated|group|global|worldwide|reported|after-tax|[\w-]+-quarter|first-half|full-year|cloud|core)\s){0,3})$",  # noqa: E501
+    (
+        r"^(?:\s(?:US|USD))?[\s-]?(?:(?:or\s[\d.]+\scents?[\s-]per[\s-]share\s)|(?:(?:of|in|"
+        r"worth\sof)\s)?(?:(?:its|the|total|overall|annual|quarterly|record|combined|consolidated|group|"
+        r"global|worldwide|reported|after-tax|[\w-]+-quarter|first-half|full-year|cloud|core)\s){0,3})$"
+    ),
     re.IGNORECASE,
 )
 # "$7 billion of merger savings": the figure brings its own noun along.
-_OWN_NOUN = re.compile(r"^\s(?:of|in|worth\sof)\s(?!the\b|its\b|an?\b|this\b|that\b|each\b|all\b|fiscal\b|[A-Z12]|which\b)(?:[a-z][\w-]*\s){0,2}[a-z][\w-]+")
-_OF = re.compile(r"([\w’']+)\s(?:of|by)\s(?:(?:about|around|some|nearly|almost|roughly|over|more than|just|less than|at least|up to|only|an?|the)\s)*$", re.IGNORECASE)
-_NOT_A_NOUN = frozenset("total record high low average sum figure level instead because ahead out short up down rise fall increase decrease drop gain growth decline jump".split())
-# What a plain sentence has between a measure and its figure; anything else leaves room for another subject.
-_PLAIN = frozenset(
-    "a an and the to of at from by in for on its it was were is are be been had has rose rise risen rising fell fall fallen falling grew grow grown growing climbed climbing jumped jumping surged soared dropped dropping"
-    " declined declining decreased increased increasing slumped sank slid slipped tumbled plunged dipped gained edged shrank widened narrowed swung doubled tripled halved hit"
-    " reached topped exceeded totaled totalled totalling totaling came stood amounted up down flat largely about around some nearly almost roughly over more than less just under"
-    " percent per cent or share compared with versus vs against earlier year ago quarter period last same same-period sharply slightly modestly only"
-    " thus also still then therefore remained unchanged increase decrease rise drop decline gain total recorded posted reported company group net consolidated overall also ended ending that months month weeks first second third fourth"
-    " january february march april may june july august september october november december fiscal as well business division segment unit".split()
+_OWN_NOUN = re.compile(
+    r"^\s(?:of|in|worth\sof)\s(?!the\b|its\b|an?\b|this\b|that\b|each\b|all\b|fiscal\b|[A-Z12]|"
+    r"which\b)(?:[a-z][\w-]*\s){0,2}[a-z][\w-]+"
 )
-_CONTINUES = re.compile(r"^(?:,\s(?:or|up|down)|\s?(?:from|to|versus|vs|compared|against|\()|,\s(?:compared|versus|against|from))", re.IGNORECASE)
+_OF = re.compile(
+    (
+        r"([\w’']+)\s(?:of|by)\s(?:(?:about|around|some|nearly|almost|roughly|over|more than|just|less "
+        r"than|at least|up to|only|an?|the)\s)*$"
+    ),
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    (
+        r"^(?:,\s(?:or|up|down)|\s?(?:from|to|versus|vs|compared|against|\()|,\s(?:compared|versus|"
+        r"against|from))"
+    ),
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_BREAK = re.compile(r";|:\s|\s--?\s|—|,\s(?:while|whereas|but|although|though|including|with|as|after|because|which|who|where|and\sthe)\b|\b(?:including|thanks\sto|due\sto|boosted\sby|helped\sby|hurt\sby|driven\sby|because\sof)\b|\s\(", re.IGNORECASE)
+_BREAK = re.compile(
+    (
+        r";|:\s|\s--?\s|—|,\s(?:while|whereas|but|although|though|including|with|as|after|because|which|"
+        r"who|where|and\sthe)\b|\b(?:including|thanks\sto|due\sto|boosted\sby|helped\sby|hurt\sby|"
+        r"driven\sby|because\sof)\b|\s\("
+    ),
+    re.IGNORECASE,
+)
 _CHANGE_VERB = re.compile(
-    r"(?:rose|fell|grew|climbed|jumped|surged|soared|dropped|declined|decreased|increased|slumped|sank|slid|slipped|tumbled|plunged|dipped|gained|edged|shrank|widened|narrowed|doubled|up|down|was|were|hit|reached|totall?ed|(?:came|stood)\s(?:in\s)?at)"
-    r"(?:\s(?:by|about|around|nearly|almost|more\sthan|to|at|a|in|some|just|over|less\sthan|up|down|slightly|sharply|flat))*\s?[\d.]*\s?(?:percent|per\scent|%)?\s?(?:to|at|,)?\s*(?:about|around|nearly|almost|just|over|more\sthan|less\sthan|some)?\s*$",
+    (
+        r"(?:rose|fell|grew|climbed|jumped|surged|soared|dropped|declined|decreased|increased|slumped|"
+        r"sank|slid|slipped|tumbled|plunged|dipped|gained|edged|shrank|widened|narrowed|doubled|up|down|"
+        r"was|were|hit|reached|totall?ed|(?:came|stood)\s(?:in\s)?at)"
+    )(
+        r"(?:\s(?:by|about|around|nearly|almost|more\sthan|to|at|a|in|some|just|over|less\sthan|up|down|"
+        r"slightly|sharply|flat))*\s?[\d.]*\s?(?:percent|per\scent|%)?\s?(?:to|at|,)?\s*(?:about|around|"
+        r"nearly|almost|just|over|more\sthan|less\sthan|some)?\s*$"
+    ),
     re.IGNORECASE,
 )
 # "a 32 percent drop in publishing revenue": the percentage is of what follows.
-_CHANGE_NOUN = re.compile(r"^\s(?:drop|decline|fall|decrease|rise|increase|gain|jump|surge|growth|slump|plunge|climb|improvement|reduction|slide|dip)\s(?:in|of)\s", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(
+    (
+        r"^\s(?:drop|decline|fall|decrease|rise|increase|gain|jump|surge|growth|slump|plunge|climb|"
+        r"improvement|reduction|slide|dip)\s(?:in|of)\s"
+    ),
+    re.IGNORECASE,
+)
 # "Cut revenue by $2 billion": a change, not a level.
-_BY = re.compile(r"\bby\s(?:(?:about|around|some|nearly|almost|roughly|over|more\sthan|just|less\sthan|at\sleast|up\sto|only|an?|the)\s){0,3}$", re.IGNORECASE)
+_BY = re.compile(
+    (
+        r"\bby\s(?:(?:about|around|some|nearly|almost|roughly|over|more\sthan|just|less\sthan|at\sleast|"
+        r"up\sto|only|an?|the)\s){0,3}$"
+    ),
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"^(?:\s[\w-]+){0,1}\s(?:in|from|at)\s(?:the\s)?[A-Z]")
-_RESTATES = re.compile(r"^,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|nearly\s|some\s)?$", re.IGNORECASE)
+_RESTATES = re.compile(
+    (
+        r"^,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|"
+        r"nearly\s|some\s)?$"
+    ),
+    re.IGNORECASE,
+)
 _OF_WHOLE = re.compile(r"^\sof\s(?:(?:its|the|total|net|group|overall|quarterly)\s)*$", re.IGNORECASE)
-_COMPARES = re.compile(r"(?:[^.;]{0,40}\b)?(?:compared\s(?:with|to)|versus|vs|against|from)\s(?:about\s)?$", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"(?:[^.;]{0,40}\b)?(?:compared\s(?:with|to)|versus|vs|against|from)\s(?:about\s)?$", re.IGNORECASE
+)
 _PART_BEHIND = re.compile(r"\s(?:of|from|at|in)\s(?:its\s|the\s|their\s)?([\w-]+)")
 _SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
-# What may stand directly before a measure without making it the figure of a part.
-_OPENING = frozenset(
-    "the a an its their his her our this that and or but as of in on with by from for to while if when where which who said says saw see had has have was were is are "
-    "quarterly annual yearly monthly total overall group group's company company's companies' firm's full-year half-year first-half second-half reported actual gross net higher lower record strong stronger weak weaker better "
-    "worse big bigger wider narrower smaller larger steep sharp slight modest solid robust rising falling declining growing slowing flat own whose than include included includes posted "
-    "booked earned generated recorded showed reports posting reporting recording achieved made swung sees both consolidated combined worldwide global statutory fiscal corporate million billion "
-    "percent year-on-year quarter-on-quarter latest earlier also not year month period s more less between against versus including excluding before after consecutive straight unexpected surprise".split()
-)
 _PER_SHARE = {
     "profit": "eps", "net-income": "eps", "net-income-common": "eps", "income-continuing-operations": "eps-continuing-diluted",
     "dividends": "dividend-per-share",
@@ -98,7 +134,7 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     if found is not None and _IN_PLACE.match(after) and not _is_time(quantity, stage):
         found = replace(found, doubts=(*found.doubts, PART))
     if found is None:
-        if previous is None or stage.measures and stage.measures[0].span.start < quantity.span.start:
+        if previous is None or (stage.measures and stage.measures[0].span.start < quantity.span.start):
             return None
         found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(CARRIED,))
     return _per_share(found, quantity, stage, after)
@@ -108,7 +144,10 @@ def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> At
     """ "Operating income was $54.5 million, or 18.6 percent of net sales, compared with 21.1 percent": the margin of both."""
     if previous is None:
         return None
-    last = next((q for q in reversed(stage.sentence.quantities) if q.span.end <= quantity.span.start and q.value is not None), None)
+    last = next(
+        (q for q in reversed(stage.sentence.quantities) if q.span.end <= quantity.span.start and q.value is not None),
+        None,
+    )
     if last is None:
         return None
     gap = stage.words(last.span.end, quantity.span.start)
@@ -116,8 +155,14 @@ def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> At
         return replace(previous, doubts=previous.doubts)
     if previous.measure not in MARGIN_OF or not _RESTATES.match(gap):
         return None
-    whole = next((m for m in stage.measures if quantity.span.end <= m.span.start < quantity.span.end + A_FEW_WORDS), None)
-    if whole is None or whole.measure not in REVENUES or not _OF_WHOLE.match(stage.words(quantity.span.end, whole.span.start)):
+    whole = next(
+        (m for m in stage.measures if quantity.span.end <= m.span.start < quantity.span.end + A_FEW_WORDS), None
+    )
+    if (
+        whole is None
+        or whole.measure not in REVENUES
+        or not _OF_WHOLE.match(stage.words(quantity.span.end, whole.span.start))
+    ):
         return None
     return Attachment(measure=MARGIN_OF[previous.measure], qualifiers=previous.qualifiers, mention=previous.mention)
 
@@ -125,9 +170,13 @@ def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> At
 def _following(quantity: Quantity, stage: Stage) -> Attachment | None:
     for mention in stage.measures:
         if mention.span.start >= quantity.span.end:
-            if mention.span.start - quantity.span.end < A_FEW_WORDS and _FOLLOWS.match(stage.words(quantity.span.end, mention.span.start)):  # noqa: PLR2004
+            if mention.span.start - quantity.span.end < A_FEW_WORDS and _FOLLOWS.match(
+                stage.words(quantity.span.end, mention.span.start)
+            ):
                 doubts = (FOLLOWING, *_part_doubt(mention, stage), *_part_after(mention, stage))
-                return Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
+                return Attachment(
+                    measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts
+                )
             return None
     return None
 
@@ -137,7 +186,9 @@ def _changed(quantity: Quantity, stage: Stage, start: int) -> Attachment | None:
     mention = next((m for m in stage.measures if start <= m.span.start < start + A_FEW_WORDS), None)
     if mention is None:
         return None
-    plain = not _WORD.search(stage.words(start, mention.span.start)) or _is_plain(start, replace(quantity, span=mention.span), stage)
+    plain = not _WORD.search(stage.words(start, mention.span.start)) or _is_plain(
+        start, replace(quantity, span=mention.span), stage
+    )
     return Attachment(
         measure=mention.measure,
         qualifiers=mention.qualifiers,
@@ -164,7 +215,10 @@ def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
         return ()
     place = Span(stage.start + word.start(1), stage.start + word.end(1))
     named = (*stage.periods, *stage.segments, *stage.entities, *stage.sentence.quantities)
-    if any(place.overlaps(each.span) for each in named) or word[1].lower().removesuffix("'s").removesuffix("’s") in _OPENING:
+    if (
+        any(place.overlaps(each.span) for each in named)
+        or word[1].lower().removesuffix("'s").removesuffix("’s") in OPENING
+    ):
         return ()
     return () if word[1].endswith(("ed", "ly", "'s", "’s")) else (PART,)
 
@@ -180,12 +234,16 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     if quantity.unit.is_money and _BY.search(gap):
         return None
     inner = stage.figure_before(quantity)
-    since = gap if inner is None or inner.span.end <= mention.span.end else stage.words(inner.span.end, quantity.span.start)
+    since = (
+        gap if inner is None or inner.span.end <= mention.span.end else stage.words(inner.span.end, quantity.span.start)
+    )
     if _own_noun_before(since if len(since) < A_FEW_WORDS and _CONTINUES.match(since) else gap):
         return None
     doubts = _part_doubt(mention, stage)
     found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
-    named = [s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start]
+    named = [
+        s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start
+    ]
     if _is_plain(named[-1] if named else mention.span.end, quantity, stage):
         return found
     return replace(found, doubts=(*doubts, LOOSE))
@@ -198,13 +256,13 @@ def _own_noun_before(gap: str) -> bool:
         return False
     rest = gap[broken[-1].end() :]
     noun = _OF.search(rest)
-    return bool(noun and noun[1].lower() not in _NOT_A_NOUN) or "including" in broken[-1][0]
+    return bool(noun and noun[1].lower() not in NO_NOUN) or "including" in broken[-1][0]
 
 
 def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
     """Say whether nothing but plain linking words, figures, dates and names of the same subject stand between."""
     text = stage.words(start, quantity.span.start)
-    if len(text) > 240:  # noqa: PLR2004 - two lines of print
+    if len(text) > 240:
         return False
     spans: list[Span] = [q.span for q in stage.sentence.quantities]
     spans += [phrase.span for phrase in stage.periods]
@@ -214,22 +272,31 @@ def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
     for span in spans:
         for place in range(max(span.start, start), min(span.end, quantity.span.start)):
             letters[place - start] = " "
-    return all(word.lower() in _PLAIN for word in _WORD.findall("".join(letters))) and ";" not in text
+    return all(word.lower() in LINKING for word in _WORD.findall("".join(letters))) and ";" not in text
 
 
 def _is_time(quantity: Quantity, stage: Stage) -> bool:
     """ "$37 million in April-June", "$5 billion of quarterly": a stretch of time is no noun."""
-    return any(0 <= phrase.span.start - quantity.span.end < 14 for phrase in stage.periods)  # noqa: PLR2004
+    return any(0 <= phrase.span.start - quantity.span.end < 14 for phrase in stage.periods)
 
 
 def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) -> Attachment | None:
     mention = found.mention
-    if mention and mention.span.end <= quantity.span.start and _PER.match(stage.words(mention.span.end, quantity.span.start)):
+    if (
+        mention
+        and mention.span.end <= quantity.span.start
+        and _PER.match(stage.words(mention.span.end, quantity.span.start))
+    ):
         measure = _PER_SHARE.get(found.measure)
         return replace(found, measure=measure) if measure else None
     restated = bool(_OR.search(stage.words(stage.start, quantity.span.start)))
     small = quantity.scale <= 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
-    per_share = (restated and small) or quantity.kind is Kind.PER_SHARE or quantity.unit.per_share or bool(re.match(r"\s(?:a|per)[\s-](?:(?:fully\s)?diluted\s|basic\s)?share\b", after))
+    per_share = (
+        (restated and small)
+        or quantity.kind is Kind.PER_SHARE
+        or quantity.unit.per_share
+        or bool(re.match(r"\s(?:a|per)[\s-](?:(?:fully\s)?diluted\s|basic\s)?share\b", after))
+    )
     if not per_share:
         return found
     kind = _DILUTION.match(after)

@@ -9,23 +9,59 @@ from checker.extract.topics.scene import Stage
 
 FORECAST, CONSENSUS = "forecast", "consensus"
 _EXPECTED = re.compile(
-    r"\b(?:consensus|(?:analysts?|wall\sstreet|market|street|economists?)(?:['’]s?)?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|,)\s)*,?\s?(?:on\saverage,?\s)?(?:(?:were|had|have)\s)?(?:been\s)?"
-    r"(?:forecasts?|forecasting|estimates?|estimated|estimating|expect(?:ations?|ed|ing)?|predict(?:ion|ions|ed)?|view|views|looking|polled|target|project(?:ed|ions?))"
-    r"|average\s(?:analyst\s)?(?:forecast|estimate|expectation|view)|expectations?\s(?:of|for)|(?:forecast|estimate|expectation|prediction)s?\s(?:of|for|by)|analyst\sview|thomson\sreuters|i/b/e/s|first\scall|factset|refinitiv|bloomberg\ssurvey)",
+    (
+        r"\b(?:consensus|(?:analysts?|wall\sstreet|market|street|"
+        r"economists?)(?:['’]s?)?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|"
+        r",)\s)*,?\s?(?:on\saverage,?\s)?(?:(?:were|had|have)\s)?(?:been\s)?"
+    )(
+        r"(?:forecasts?|forecasting|estimates?|estimated|estimating|expect(?:ations?|ed|ing)?|"
+        r"predict(?:ion|ions|ed)?|view|views|looking|polled|target|project(?:ed|ions?))"
+    )(
+        r"|average\s(?:analyst\s)?(?:forecast|estimate|expectation|view)|expectations?\s(?:of|for)|"
+        r"(?:forecast|estimate|expectation|prediction)s?\s(?:of|for|by)|analyst\sview|thomson\sreuters|"
+        r"i/b/e/s|first\scall|factset|refinitiv|bloomberg\ssurvey)"
+    ),
     re.IGNORECASE,
 )
-_EXPECTED_AFTER = re.compile(r"^[^.;]{0,30}?\b(?:expected|forecast|predicted|projected|estimated|anticipated|seen)\b[^.;]{0,25}\bby\b|^\s(?:analysts?|wall\sstreet|the\smarket|the\sstreet)\b|^[^.;,]{0,12}\b(?:consensus|forecast|estimate|expected|average\sestimate)\b", re.IGNORECASE)
+_EXPECTED_AFTER = re.compile(
+    (
+        r"^[^.;]{0,30}?\b(?:expected|forecast|predicted|projected|estimated|anticipated|"
+        r"seen)\b[^.;]{0,25}\bby\b|^\s(?:analysts?|wall\sstreet|the\smarket|the\sstreet)\b|"
+        r"^[^.;,]{0,12}\b(?:consensus|forecast|estimate|expected|average\sestimate)\b"
+    ),
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
-    r"\b(?:expects?|expecting|forecasts?|forecasting|forecasted|sees|seeing|projects|projected|anticipates?|guidance|outlook|will|would|could|should|may\sbe|might|plans?\sto|planning|aims?|aiming|targets?|targeting|predicts?|predicted|hopes?|estimates?|estimated|going\sto|raised\sits|cut\sits|lowered\sits|proposed|potential|likely\sto|to\sbe\sbetween|range\sof|between)\b",
+    (
+        r"\b(?:expects?|expecting|forecasts?|forecasting|forecasted|sees|seeing|projects|projected|"
+        r"anticipates?|guidance|outlook|will|would|could|should|may\sbe|might|plans?\sto|planning|aims?|"
+        r"aiming|targets?|targeting|predicts?|predicted|hopes?|estimates?|estimated|going\sto|raised\sits|"
+        r"cut\sits|lowered\sits|proposed|potential|likely\sto|to\sbe\sbetween|range\sof|between)\b"
+    ),
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:reported|posted|recorded|said|earned|was|were|rose|fell|grew|came|totall?ed|dropped|jumped|climbed|hit|declined|increased|decreased|slumped|swung)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    (
+        r"\b(?:reported|posted|recorded|said|earned|was|were|rose|fell|grew|came|totall?ed|dropped|jumped|"
+        r"climbed|hit|declined|increased|decreased|slumped|swung)\b"
+    ),
+    re.IGNORECASE,
+)
 _EXCLUDING = re.compile(
-    r"\b(?:excluding|excludes?|before\s(?:one-time|special|exceptional|items|certain)|adjusted|adjusting|stripping\sout|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|underlying|comparable)\sbasis"
-    r"|apart\sfrom|aside\sfrom|not\s(?:including|counting)|without\sthe|ex-?items|one-time\sitems,|items,|at\sconstant|constant\scurrency|organic|like-for-like|same-store|comparable)\b",
+    (
+        r"\b(?:excluding|excludes?|before\s(?:one-time|special|exceptional|items|certain)|adjusted|"
+        r"adjusting|stripping\sout|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|"
+        r"underlying|comparable)\sbasis"
+    )(
+        r"|apart\sfrom|aside\sfrom|not\s(?:including|counting)|without\sthe|ex-?items|one-time\sitems,|"
+        r"items,|at\sconstant|constant\scurrency|organic|like-for-like|same-store|comparable)\b"
+    ),
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[;:]|,\s(?:but|while|whereas|although|though)\b|\s--\s|—|\sthat\s(?:beat|missed|was|topped|compared)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;:]|,\s(?:but|while|whereas|although|though)\b|\s--\s|—|\sthat\s(?:beat|missed|was|topped|compared)\b",
+    re.IGNORECASE,
+)
 
 
 def read_context(quantity: Quantity, stage: Stage) -> str:
@@ -52,4 +88,10 @@ def excludes_items(quantity: Quantity, stage: Stage) -> bool:
     before = stage.words(stage.start, quantity.span.start)
     after = stage.words(quantity.span.end, min(stage.sentence.span.end, quantity.span.end + 40)).partition(".")[0]
     clause = before[max((found.end() for found in _CLAUSE_END.finditer(before)), default=0) :]
-    return bool(_EXCLUDING.search(clause)) or bool(re.match(r"(?:[^,;]{0,40}\b|,\s)(?:excluding|before\sitems|before\sone-time|not\sincluding|adjusted)", after, re.IGNORECASE))
+    return bool(_EXCLUDING.search(clause)) or bool(
+        re.match(
+            r"(?:[^,;]{0,40}\b|,\s)(?:excluding|before\sitems|before\sone-time|not\sincluding|adjusted)",
+            after,
+            re.IGNORECASE,
+        )
+    )

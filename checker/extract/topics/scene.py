@@ -45,7 +45,11 @@ class Stage:
 
     def figure_before(self, quantity: Quantity) -> Quantity | None:
         """The figure before this one that is an amount or a rate; dates and periods are none."""
-        before = [q for q in self.sentence.quantities if q.span.end <= quantity.span.start and q.value is not None and q.unit.is_money]
+        before = [
+            q
+            for q in self.sentence.quantities
+            if q.span.end <= quantity.span.start and q.value is not None and q.unit.is_money
+        ]
         return before[-1] if before else None
 
 

@@ -9,24 +9,26 @@ from checker.core.quantity import Quantity
 from checker.core.span import Span
 from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import Stage
+from checker.extract.topics.word_lists import NO_COMPANY
 from checker.facts.names import NameKind
 
 _NAME = re.compile(r"\b[A-Z][\w&.’'-]*[\w]")
-# Capitals that open sentences or belong to no company.
-_NO_COMPANY = frozenset(
-    "the a an it its this that these those in on at for from by of and but or as if when while although though after before since during despite overall total net gross "
-    "sales revenue revenues profit profits earnings income loss operating excluding including analysts analyst wall street reuters thomson chief executive officer ceo cfo president "
-    "chairman finance financial gaap non-gaap ebitda ebit i/b/e/s q1 q2 q3 q4 us u.s u.s. uk eu european europe asia asian america american north south china chinese japan japanese "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "inc corp co ltd plc group company new york nyse nasdaq first second third fourth quarter quarterly fiscal year he she they we our his her their there what last same-store "
-    "same comparable diluted adjusted basic shares stock dividend cash total combined rmb usd eur gbp hk nt rs fy also however meanwhile so not no one two three four five six seven "
-    "eight nine ten most more other others among revenue-wise gross cost costs capital expenses research marketing average like stripping without net-income".split()
+_WHOLE = re.compile(
+    r"\b(?:total|overall|group|consolidated|company-wide|companywide|group-wide|combined)\b", re.IGNORECASE
 )
-_WHOLE = re.compile(r"\b(?:total|overall|group|consolidated|company-wide|companywide|group-wide|combined)\b", re.IGNORECASE)
 SEGMENT_CARRIED = "the segment is taken from the sentence before"
 SOME_PART = "the sentence speaks of a part of the business"
-_PART_WORD = re.compile(r"\b(?:segments?|units?|divisions?|business(?:es)?|arm|operations|subsidiary|subsidiaries|brands?)\b", re.IGNORECASE)
-_SAID = re.compile(r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|earned|recorded|had|expects?|made|lost|announced|also|shares)\b)")
+_PART_WORD = re.compile(
+    (
+        r"\b(?:segments?|units?|divisions?|business(?:es)?|arm|operations|subsidiary|subsidiaries|"
+        r"brands?)\b"
+    ),
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|"
+    r"earned|recorded|had|expects?|made|lost|announced|also|shares)\b)"
+)
 OTHER_NAME = "the sentence names {name} as well"
 SHARED_NAME = "several companies share the name"
 
@@ -63,7 +65,11 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
 
 def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str, ...]]:
     before = [m for m in stage.entities if m.span.end <= quantity.span.start and m.kind is not NameKind.PERSON]
-    before = [m for m in before if m.kind is not NameKind.SHORT or main in m.entities or _SAID.match(stage.sentence.draft_text, m.span.end)]
+    before = [
+        m
+        for m in before
+        if m.kind is not NameKind.SHORT or main in m.entities or _SAID.match(stage.sentence.draft_text, m.span.end)
+    ]
     if not before or any(main in mention.entities for mention in before):
         return main, ()
     subject = before[0]
@@ -91,18 +97,27 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
 
 def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     """A capitalised word before the figure that is no known name, measure, segment, date or common opening."""
-    known = [m.span for m in (*stage.entities, *stage.measures, *stage.segments, *stage.periods, *stage.sentence.quantities)]
+    known = [
+        m.span for m in (*stage.entities, *stage.measures, *stage.segments, *stage.periods, *stage.sentence.quantities)
+    ]
     text = stage.words(stage.start, quantity.span.start)
     own = frozenset(name.lower().split())
     for found in _NAME.finditer(text):
         word = found[0].removesuffix("'s").removesuffix("’s")
         place = Span(stage.start + found.start(), stage.start + found.end())
-        if word.lower().rstrip(".") in _NO_COMPANY | own or any(place.overlaps(span) for span in known):
+        if word.lower().rstrip(".") in NO_COMPANY | own or any(place.overlaps(span) for span in known):
             continue
-        if found.start() == 0 and (word.endswith("ly") or not found[0].endswith(("'s", "’s"))) and not _SAYS.match(text, found.end()):
+        if (
+            found.start() == 0
+            and (word.endswith("ly") or not found[0].endswith(("'s", "’s")))
+            and not _SAYS.match(text, found.end())
+        ):
             continue
         return word
     return ""
 
 
-_SAYS = re.compile(r"(?:\s[A-Z][\w.]*){0,3}\s(?:said|says|reported|reports|posted|earned|recorded|booked|had|expects?|made|lost|announced)\b")
+_SAYS = re.compile(
+    r"(?:\s[A-Z][\w.]*){0,3}\s(?:said|says|reported|reports|posted|earned|recorded|booked|had|"
+    r"expects?|made|lost|announced)\b"
+)

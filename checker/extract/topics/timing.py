@@ -16,9 +16,16 @@ _EARLIER = re.compile(
     r"|sales|revenues?|net|restated|pro-forma|operating|of)\s){0,5}$",
     re.IGNORECASE,
 )
-_STILL_EARLIER = re.compile(r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE)
-_BASIS = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
-_NOT_ITS_OWN = re.compile(r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE)
+_STILL_EARLIER = re.compile(
+    r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE
+)
+_BASIS = re.compile(
+    r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$",
+    re.IGNORECASE,
+)
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE
+)
 _TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
 _OPENINGS = frozenset({"", "in", "for", "during", "over", "and in", "but in", "back in"})
 UNNAMED_BASIS = "the earlier period is not named"
@@ -98,8 +105,12 @@ def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
     gap = stage.words(quantity.span.end, phrase.span.start)
     if _NOT_ITS_OWN.search(gap):
         return False
-    inner = [q for q in stage.sentence.quantities if quantity.span.end <= q.span.start < phrase.span.start and not q.unit.per_share]
-    return not inner and len(gap) < 60 and ";" not in gap  # noqa: PLR2004 - one line of print
+    inner = [
+        q
+        for q in stage.sentence.quantities
+        if quantity.span.end <= q.span.start < phrase.span.start and not q.unit.per_share
+    ]
+    return not inner and len(gap) < 60 and ";" not in gap
 
 
 def _governs(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
@@ -108,9 +119,18 @@ def _governs(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
     if phrase.form is Form.PREVIOUS and lead.strip(" \"“'‘").lower() in _OPENINGS:
         return True
     gap = stage.words(phrase.span.end, quantity.span.start)
-    if any(0 < mention.span.start - phrase.span.end < 3 and mention.span.end <= quantity.span.start for mention in stage.measures):
+    if any(
+        0 < mention.span.start - phrase.span.end < 3 and mention.span.end <= quantity.span.start
+        for mention in stage.measures
+    ):
         return len(gap) < 60 and not _TURN.search(gap)  # "a year-earlier profit of"
-    if _TURN.search(gap) or any(q.unit.is_money and q.span.start >= phrase.span.end and q.span.end <= quantity.span.start and not q.unit.per_share for q in stage.sentence.quantities):
+    if _TURN.search(gap) or any(
+        q.unit.is_money
+        and q.span.start >= phrase.span.end
+        and q.span.end <= quantity.span.start
+        and not q.unit.per_share
+        for q in stage.sentence.quantities
+    ):
         return False
     if _NOT_ITS_OWN.search(lead):
         return False
@@ -127,7 +147,7 @@ def _main(quantity: Quantity, stage: Stage, attached: Attachment | None) -> Peri
     between = [p for p in own if start <= p.span.start and p.span.end <= quantity.span.start]
     if between and not _after_turn(between[-1], quantity, stage):
         return between[-1]
-    close = [p for p in own if p.span.end <= start and start - p.span.end < 30]  # noqa: PLR2004 - "second-quarter adjusted net"
+    close = [p for p in own if p.span.end <= start and start - p.span.end < 30]
     if close:
         return close[-1]
     after = [p for p in own if p.span.start >= quantity.span.end]
@@ -146,4 +166,4 @@ def _after_turn(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
 
 def _in_reach(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
     gap = stage.words(quantity.span.end, phrase.span.start)
-    return not _NOT_ITS_OWN.search(gap) and not _TURN.search(gap) and len(gap) < 90  # noqa: PLR2004
+    return not _NOT_ITS_OWN.search(gap) and not _TURN.search(gap) and len(gap) < 90

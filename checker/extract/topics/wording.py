@@ -52,7 +52,7 @@ class Wording:
             period=period,
             period_text=self.text,
             context=self.context,
-            historic=bool(period and clock.latest and (clock.latest - period.end).days > 550),  # noqa: PLR2004 - a year and a half
+            historic=bool(period and clock.latest and (clock.latest - period.end).days > 550),
             qualifiers=qualifiers,
             doubts=tuple(dict.fromkeys((*self.subject.doubts, *self.attached.doubts, *self.timing.doubts, *doubts))),
         )
@@ -125,7 +125,7 @@ def _to_carry(quantity: Quantity, stage: Stage, last: Wording | None) -> Attachm
     """The measure of the figure before, if it was named at most a sentence ago and this figure is of the same kind."""
     if last is None or not (quantity.unit.is_money or quantity.kind is Kind.PERCENT):
         return None
-    if stage.start - last.quantity.span.end > 250:  # noqa: PLR2004 - further back it is another matter
+    if stage.start - last.quantity.span.end > 250:
         return None
     same_sentence = last.quantity.span.start >= stage.start
     if not same_sentence and not stage.segments:
@@ -135,9 +135,9 @@ def _to_carry(quantity: Quantity, stage: Stage, last: Wording | None) -> Attachm
 
 def _earlier_segments(subject: Subject, stage: Stage, scene: Scene, attached: Attachment) -> tuple[str, ...]:
     """Segments that sentences just before speak of, when this one names its measure and nothing else."""
-    if subject.segment or subject.whole or stage.segments or not attached.mention or len(attached.mention.span) > 9:  # noqa: PLR2004
+    if subject.segment or subject.whole or stage.segments or not attached.mention or len(attached.mention.span) > 9:
         return ()
-    near = [s.segment for other in scene.stages for s in other.segments if 0 < stage.start - s.span.end < 300]  # noqa: PLR2004
+    near = [s.segment for other in scene.stages for s in other.segments if 0 < stage.start - s.span.end < 300]
     return tuple(dict.fromkeys(reversed(near[-3:])))
 
 

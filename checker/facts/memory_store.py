@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from checker.core.fact import Entity, Fact, Source
+from checker.facts.near_words import nearest_words
 from checker.facts.packs import Pack
 from checker.facts.store import Imported, Outcome, Question, latest_vintages, order_of
 
@@ -52,11 +53,16 @@ class MemoryStore:
         return tuple(sorted(found if question.as_of is None else latest_vintages(found), key=order_of))
 
     def search(self, words: Sequence[str], limit: int = 50) -> tuple[Fact, ...]:
-        """Facts whose entity, measure, segment or label holds every word."""
+        """Facts whose entity, measure, segment or label holds every word, or else what the words nearly are."""
+        found = [fact for entity in self._by_concept().values() for facts in entity.values() for fact in facts]
+        texts = [self._words_of(fact) for fact in found]
+
+        def hits(wanted: list[str]) -> list[Fact]:
+            return [fact for fact, text in zip(found, texts, strict=True) if all(word in text for word in wanted)]
+
         wanted = [word.lower() for word in words]
-        found = (fact for entity in self._by_concept().values() for facts in entity.values() for fact in facts)
-        hits = [fact for fact in found if all(word in self._words_of(fact) for word in wanted)]
-        return tuple(sorted(hits, key=order_of)[:limit])
+        chosen = hits(wanted) or hits(nearest_words(wanted, texts))
+        return tuple(sorted(chosen, key=order_of)[:limit])
 
     def imports(self) -> tuple[Imported, ...]:
         """Every source that was imported."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -14,6 +15,7 @@ from checker.facts.store_rows import INDEXES, TABLES, VERSION, Row
 if TYPE_CHECKING:
     import psycopg
 
+PASSWORD = re.compile(r"://[^:@/]*:([^@]+)@|[?&]password=([^&]+)")
 PATIENCE_SECONDS = 10
 LOCK = 0x43484B52  # one import at a time, whichever machine it comes from
 ROWS_AT_A_TIME = 20_000
@@ -30,6 +32,7 @@ class PostgresStore(SqlStore):
         except ImportError as fault:
             raise MissingExtraError("A store in PostgreSQL", "postgres") from fault
         self._fault_class = psycopg.Error
+        self._secret = (match[1] or match[2]) if (match := PASSWORD.search(url)) else ""
         self.location = "postgresql"
         try:
             self._connection: psycopg.Connection[Row] = psycopg.connect(
@@ -112,6 +115,8 @@ class PostgresStore(SqlStore):
 
     def _fault(self, fault: Exception) -> StoreError:
         text = " ".join(str(fault).split())
+        if self._secret:  # some faults repeat the whole address
+            text = text.replace(self._secret, "…")
         return StoreError(f"{self.location}: the reference store cannot be used ({text})")
 
 

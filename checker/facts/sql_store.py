@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from checker.core.fact import Entity, Fact, Source
 from checker.facts.memory_store import merge_entities
+from checker.facts.near_words import nearest_words
 from checker.facts.store import Imported, Outcome, Question, latest_vintages, order_of
 from checker.facts.store_rows import (
     COLUMNS,
@@ -101,7 +102,15 @@ class SqlStore(ABC):
         return tuple(sorted(found, key=order_of))
 
     def search(self, words: Sequence[str], limit: int = 50) -> tuple[Fact, ...]:
-        """Facts whose entity, measure, segment or label holds every word."""
+        """Facts whose entity, measure, segment or label holds every word, or else what the words nearly are."""
+        found = self._search(words, limit)
+        if not found and words:
+            known = self._rows("SELECT names FROM entities") + self._rows("SELECT replace(text, '-', ' ') FROM terms")
+            mended = nearest_words(words, (text for (text,) in known))
+            found = self._search(mended, limit) if mended != list(words) else ()
+        return found
+
+    def _search(self, words: Sequence[str], limit: int) -> tuple[Fact, ...]:
         clause = (
             "(entity IN (SELECT t.id FROM terms t JOIN entities e ON e.id = t.text WHERE e.names LIKE ? ESCAPE '!')"
             " OR concept IN (found) OR segment IN (found) OR label IN (found))"

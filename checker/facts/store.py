@@ -84,7 +84,7 @@ class FactStore(Protocol):
         """The facts that answer a question."""
 
     def search(self, words: Sequence[str], limit: int = 50) -> tuple[Fact, ...]:
-        """Facts whose entity, measure, segment or label holds every word."""
+        """Facts whose entity, measure, segment or label holds every word, or else what the words nearly are."""
 
     def imports(self) -> tuple[Imported, ...]:
         """Every source that was imported."""

@@ -57,22 +57,38 @@ SOURCE_FIELDS = ("id", "title", "publisher", "url", "sha256", "licence", "kind")
 ENTITY_FIELDS = ("aliases", "tickers", "cik", "year_end_month", "currency", "roles")
 
 
-class Terms:
-    """Words by number while an import runs; ``new`` are those that the database has not seen."""
+class Terms(dict[str, int]):
+    """Words by number while an import runs; ``new`` are those that the database has not seen.
+
+    A word that is not there yet gets the next number when it is asked for.
+    """
 
     def __init__(self, known: Iterable[Row]) -> None:
-        self._numbers: dict[str, int] = {text: number for number, text in known}
-        self._next = max(self._numbers.values(), default=0) + 1
+        super().__init__((text, number) for number, text in known)
+        self._next = max(self.values(), default=0) + 1
         self.new: list[Row] = []
+        self.units = _Written(write_unit, self)
+        self.dimensions = _Written(write_dimensions, self)
 
-    def number(self, text: str) -> int:
-        """Name a word by its number."""
-        number = self._numbers.get(text)
-        if number is None:
-            number, self._next = self._next, self._next + 1
-            self._numbers[text] = number
-            # A zero character cannot be stored as text in PostgreSQL; no filing means one.
-            self.new.append((number, text))
+    def __missing__(self, text: str) -> int:
+        kept = clean(text)
+        if kept != text:
+            number = self[text] = self[kept]
+            return number
+        number, self._next = self._next, self._next + 1
+        self[text] = number
+        self.new.append((number, text))
+        return number
+
+
+class _Written(dict[Any, int]):
+    """Things that are written as one text, by the number of that text."""
+
+    def __init__(self, write: Callable[[Any], str], terms: Terms) -> None:
+        self._write, self._terms = write, terms
+
+    def __missing__(self, thing: object) -> int:
+        number = self[thing] = self._terms[self._write(thing)]
         return number
 
 
@@ -82,35 +98,38 @@ class Sources:
     def __init__(self, first: int, import_id: int) -> None:
         self._numbers: dict[Source, int] = {}
         self._next, self._import = first, import_id
+        self._last: tuple[Source | None, int] = (None, 0)
         self.new: list[Row] = []
 
     def number(self, source: Source) -> int:
         """Name a source by its number."""
+        if source is self._last[0]:  # facts come source by source
+            return self._last[1]
         number = self._numbers.get(source)
         if number is None:
             number, self._next = self._next, self._next + 1
             self._numbers[source] = number
             self.new.append((number, clean(source.id), write_source(source), self._import))
+        self._last = (source, number)
         return number
 
 
 def write_fact(fact: Fact, terms: Terms, sources: Sources, import_id: int) -> Row:
     """Lay a fact out as a row of ``facts``."""
-    number = terms.number
     return (
-        number(clean(fact.entity)),
-        number(clean(fact.concept)),
+        terms[fact.entity],
+        terms[fact.concept],
         fact.period.start.isoformat(),
         fact.period.end.isoformat(),
-        number(clean(fact.segment)),
-        number(write_unit(fact.unit)),
+        terms[fact.segment],
+        terms.units[fact.unit],
         str(fact.value),
-        number(str(fact.ulp)),
-        number(clean(fact.label)),
-        number(clean(fact.tag)),
-        number(clean(json.dumps(fact.dimensions, separators=(",", ":")))) if fact.dimensions else number(""),
-        number(fact.status.value),
-        number(fact.context),
+        terms[str(fact.ulp)],
+        terms[fact.label],
+        terms[fact.tag],
+        terms.dimensions[fact.dimensions],
+        terms[fact.status.value],
+        terms[fact.context],
         fact.published.isoformat() if fact.published else None,
         clean(fact.locator),
         sources.number(fact.source),
@@ -145,6 +164,11 @@ def clean(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def write_dimensions(dimensions: tuple[tuple[str, str], ...]) -> str:
+    """Write (axis, member) pairs as one text; none at all is an empty one."""
+    return clean(json.dumps(dimensions, separators=(",", ":"))) if dimensions else ""
 
 
 def write_unit(unit: Unit) -> str:

@@ -205,6 +205,14 @@ def test_search_wants_every_word(filled: FactStore, words: list[str], count: int
     assert len(filled.search(words)) == count
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [(["nortwind"], 4), (["Northwnd", "gros", "margn"], 1), (["eurpoe"], 1), (["zebra"], 0), (["nxt"], 0)],
+)
+def test_misspelt_words_find_what_they_nearly_are(filled: FactStore, words: list[str], count: int) -> None:
+    assert len(filled.search(words)) == count
+
+
 def test_search_stops_at_its_limit(filled: FactStore) -> None:
     assert len(filled.search(["northwind"], limit=3)) == 3
 
@@ -372,10 +380,20 @@ def test_stores_that_cannot_be_opened_say_so_in_a_line(place: str) -> None:
     assert "\n" not in str(raised.value)
 
 
-def test_a_password_is_never_shown() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://desk:s3cret@127.0.0.1:1/none",
+        "postgresql://desk:s3cret@127.0.0.1:port/none",
+        "postgresql://desk:s3cret@[127.0.0.1:1/none",
+        "postgresql://127.0.0.1:1/none?user=desk&password=s3cret&nonsense=1",
+    ],
+)
+def test_a_password_is_never_shown(url: str) -> None:
     with pytest.raises(StoreError) as raised:
-        open_store("postgresql://desk:s3cret@127.0.0.1:1/none")
+        open_store(url)
     assert "s3cret" not in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_an_empty_postgres_database_says_how_to_begin(postgres_url: str) -> None:

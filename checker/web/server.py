@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -34,7 +35,7 @@ def run(settings: Settings) -> None:
     sys.stderr.write(f"The page is at {settings.address} (stop it with Ctrl+C)\n")
     if not settings.is_private:
         sys.stderr.write("Others on the network can reach it too, and what they check is read here.\n")
-    with listener:
+    with listener, suppress(KeyboardInterrupt):  # uvicorn has closed down by the time it passes Ctrl+C on
         uvicorn.Server(config).run(sockets=[listener])
 
 

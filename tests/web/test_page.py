@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
 import threading
@@ -245,6 +246,47 @@ def test_download(page: Page, tmp_path: Path, form: str, start: bytes) -> None:
     content = file.read_bytes()
     assert content[: len(start)].lower() == start.lower()
     assert form == "docx" or "£6.bn".encode() in content
+
+
+def word_file(words: str) -> bytes:
+    import docx
+
+    document, buffer = docx.Document(), io.BytesIO()
+    document.add_paragraph("From the desk").style = "Heading 1"
+    paragraph = document.add_paragraph()
+    paragraph.add_run(words[:9]).bold = True
+    paragraph.add_run(words[9:])
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_word_file_comes_back_with_comments_on_its_own_text(page: Page, tmp_path: Path) -> None:
+    import docx
+
+    drop(page, "#sheet", "story.docx", word_file("The fund lost £6.bn in May."))
+    checked(page)
+    assert state_of(mark(page, "£6.bn")) == "error"
+    page.click("#download")
+    assert "your file" in page.locator("#word-note").inner_text()
+    with page.expect_download() as saved:
+        page.click("#downloads [data-form=docx]")
+    assert saved.value.suggested_filename == "story.checked.docx"
+    saved.value.save_as(tmp_path / "out.docx")
+    back = docx.Document(str(tmp_path / "out.docx"))
+    assert [paragraph.text for paragraph in back.paragraphs] == ["From the desk", "The fund lost £6.bn in May."]
+    assert back.paragraphs[1].runs[0].bold, "the file itself, not a copy of its words"
+    assert [comment for comment in back.comments if "£6.bn" in comment.text]
+
+
+def test_after_an_edit_the_text_of_the_page_is_checked_not_the_file(page: Page) -> None:
+    drop(page, "#sheet", "story.docx", word_file("The fund lost £6.bn in May."))
+    before = checked(page)
+    with page.expect_request("**/api/v1/check") as asked:
+        page.locator("#draft").press("Control+End")
+        page.keyboard.type("It was £7.bn.")
+    checked(page, after=before)
+    assert "draft" not in json.loads(asked.value.post_data or "")
+    mark(page, "£7.bn").wait_for()
 
 
 def test_script_in_a_draft_stays_words(page: Page) -> None:

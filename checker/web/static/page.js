@@ -70,6 +70,7 @@ async function check() {
     state.ticket = answer.headers.get("Checker-Report") ?? "";
     show();
     document.body.dataset.roundTrip = (performance.now() - started).toFixed(1);
+    document.body.dataset.checkTook = /dur=([\d.]+)/.exec(answer.headers.get("Server-Timing"))?.[1] ?? "";
     document.body.dataset.checked = String(state.turn);
   } catch (fault) {
     if (fault.name === "AbortError" || asking.signal.aborted) return;

@@ -1,6 +1,8 @@
 // The draft: a real text area, so that typing and undo are the browser's own, over a mirror of the
 // same text in which the figures are marked. Places are UTF-16 units here, as the browser counts.
 
+const MOST_LINES = 600;
+
 // What was changed between two texts, as one replacement.
 export function difference(before, after) {
   const shorter = Math.min(before.length, after.length);
@@ -95,8 +97,10 @@ export class Sheet {
   replace(start, end, words) {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
-    // execCommand is the one way to write into a text area that its undo history records.
-    const done = words ? document.execCommand("insertText", false, words) : document.execCommand("delete");
+    // execCommand is the one way to write into a text area that its undo history records; but Chromium
+    // takes a time that grows with the square of the line breaks, and a second for a thousand of them.
+    const isShort = words.split("\n", MOST_LINES + 1).length <= MOST_LINES;
+    const done = !isShort ? false : words ? document.execCommand("insertText", false, words) : document.execCommand("delete");
     if (!done) {
       this.area.setRangeText(words, start, end, "end");
       this.area.dispatchEvent(new Event("input", { bubbles: true }));

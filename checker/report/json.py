@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
+from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Amount, Evidence, Finding, Severity, Suggestion, Verdict
 from checker.core.quantity import Hedge, Quantity
@@ -42,7 +43,7 @@ def to_document(report: Report) -> dict[str, Any]:
         },
         "summary": _summary(report),
         "findings": [
-            _finding(finding, ident, report.draft.text)
+            _finding(finding, ident, report.draft.text, report.dismissed.get(ident))
             for finding, ident in zip(report.findings, report.ids, strict=True)
         ],
         "numerals": [_numeral(entry, report.ids) for entry in report.numerals],
@@ -50,6 +51,7 @@ def to_document(report: Report) -> dict[str, Any]:
             {"unit": history.unit, "days": [[day.isoformat(), plain_decimal(rate)] for day, rate in history.days]}
             for history in report.rate_histories
         ],
+        "stale_dismissals": [_stale(dismissal) for dismissal in report.stale_dismissals],
     }
 
 
@@ -107,7 +109,8 @@ def _summary(report: Report) -> dict[str, Any]:
     states = Counter(entry.state for entry in report.numerals)
     checked = sum(count for state, count in states.items() if state in _CHECKED)
     verdicts = Counter(finding.verdict for finding in report.findings)
-    severities = Counter(finding.severity for finding in report.findings)
+    standing = (f for f, ident in zip(report.findings, report.ids, strict=True) if ident not in report.dismissed)
+    severities = Counter(finding.severity for finding in standing)
     return {
         "numerals": len(report.numerals),
         "checked": checked,
@@ -115,11 +118,12 @@ def _summary(report: Report) -> dict[str, Any]:
         "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
         "severities": {severity.value: severities[severity] for severity in Severity},
         "states": {state.value: states[state] for state in State},
+        "dismissed": sum(ident in report.dismissed for ident in report.ids),
     }
 
 
-def _finding(finding: Finding, ident: str, text: str) -> dict[str, Any]:
-    return {
+def _finding(finding: Finding, ident: str, text: str, dismissal: Dismissal | None) -> dict[str, Any]:
+    row = {
         "id": ident,
         "check": finding.check,
         "verdict": finding.verdict.value,
@@ -136,6 +140,21 @@ def _finding(finding: Finding, ident: str, text: str) -> dict[str, Any]:
         "changes_meaning": finding.changes_meaning,
         "quoted": finding.quoted,
         "marks": [_span(mark) for mark in finding.marks],
+    }
+    if dismissal is not None:
+        row["dismissed"] = {"reason": dismissal.reason, "by": dismissal.by, "on": dismissal.on, "place": dismissal.place}
+    return row
+
+
+def _stale(dismissal: Dismissal) -> dict[str, str]:
+    return {
+        "id": dismissal.id,
+        "check": dismissal.check,
+        "figure": dismissal.figure,
+        "reason": dismissal.reason,
+        "by": dismissal.by,
+        "on": dismissal.on,
+        "place": dismissal.place,
     }
 
 

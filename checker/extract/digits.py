@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker.core.quantity import Malformation
 
 VULGAR = {"½": "0.5", "⅓": "0.3333", "⅔": "0.6667", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
+_GROUP = 3  # digits between two commas
 _THIN = "\u00a0\u202f\u2009"
 
 # Every branch takes a maximal run: what one branch leaves behind begins with no digit. Branches are
@@ -107,6 +108,8 @@ def _comma(text: str) -> Digits:
     head, _, last = text.rpartition(",")
     joined = text.replace(",", "")
     readings = tuple(dict.fromkeys((f"{head.replace(',', '')}.{last}", _group(joined)))) if "." not in last else ()
+    if len(last) == _GROUP - 1 and "." not in last:
+        readings = (*readings, *_with_lost_digit(head, last))
     if len(last) == 1 and head.count(",") == 0:
         explanation = "a comma stands where English prints a decimal point"
         reason = "decimal-comma"
@@ -115,6 +118,13 @@ def _comma(text: str) -> Digits:
         reason = "split-digits"
     value = Decimal(f"{head.replace(',', '')}.{last.replace('.', '')}")
     return Digits(value, Decimal(1).scaleb(-len(last)), 0, Malformation(reason, explanation, readings))
+
+
+def _with_lost_digit(head: str, last: str) -> tuple[str, ...]:
+    """The numbers whose last group has lost one digit: "55,12" for "55,120" to "55,129", and so on."""
+    return tuple(
+        dict.fromkeys(f"{head},{last[:place]}{digit}{last[place:]}" for place in range(_GROUP - 1, -1, -1) for digit in range(10))
+    )
 
 
 def _dotted(text: str) -> Digits:

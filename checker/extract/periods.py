@@ -13,10 +13,10 @@ from datetime import date
 from enum import StrEnum
 
 from checker.core.span import Span
-from checker.extract.labels import MONTH, MONTHS
+from checker.extract.labels import MONTHS
+from checker.extract.period_patterns import DAY_PARTS, HINT, PERIODS
 
 QUARTER, HALF, YEAR = 3, 6, 12
-ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _NUMBERS = {
     name: n
     for n, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), 1)
@@ -32,19 +32,6 @@ _WEEK_WORDS = {
     "fifty-two": "52",
     "fifty-three": "53",
 }
-_YEAR4 = r"(?:19|20)\d\d"
-_DAY = rf"(?:(?:the\s)?(?:end\sof\s|end-)?(?:{MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH}))(?:,?\s{_YEAR4})?"
-_ENDED = rf"(?:,?\s?(?:that\s|which\s)?(?:end(?:ed|ing|s)|to|through)(?:\son)?\s(?P<end%d>{_DAY}))"
-_OF_YEAR = rf"(?:,?\s(?:of\s|in\s|for\s)?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year%d>{_YEAR4}))"
-_OF_THIS_YEAR = (
-    r"(?:\s(?:of|in)\s(?:the|its|this)\s(?:current\s|fiscal\s|financial\s){0,2}year(?!\s?-?(?:ago|before|earlier)))"
-)
-_BACK = (
-    r"(?:a|one)\syear\s(?:ago|earlier|before|previously)|(?:the\s|its\s)?year[\s-](?:ago|earlier)(?:\s(?:quarter|period|level|figure))?|last\syear(?:'s|’s)?"
-    r"|(?:the\s)?(?:prior|previous|preceding)[\s-]year(?:\s(?:quarter|period))?|(?:12|twelve)\smonths\s(?:ago|earlier)|this\stime\slast\syear"
-    r"|(?:the\s)?year\s(?:before|prior)"
-)
-_SAME = rf"(?:the\s)?(?:same|corresponding|comparable|equivalent|like)(?:\s\w+){{0,2}}\s(?:quarter|period|three\smonths|six\smonths|months)(?:\s(?:of|in|a|the)?\s?(?:{_BACK}|last\syear|(?:fiscal\s)?(?P<same>{_YEAR4})|previous\syear))?"
 
 
 class Form(StrEnum):
@@ -85,50 +72,15 @@ class PeriodPhrase:
         return self.form in (Form.PREVIOUS, Form.YEAR_BEFORE)
 
 
-_PATTERN = re.compile(
-    "|".join(
-        (
-            rf"(?P<same_as>{_SAME})",
-            rf"(?P<ordinal>\b(?P<fiscal>fiscal[\s-])?(?P<nth>{ORDINAL})[\s-](?:fiscal\s|financial\s)?(?P<kind>quarter|half)(?!ly|\w)(?:'s|’s)?"
-            rf"(?:[\s-](?:of|in|a)\s(?P<nth_back>last\syear|(?:the\s)?previous\syear|year\s(?:ago|earlier)))?"
-            rf"(?:{_ENDED % 1}|{_OF_YEAR % 1}|{_OF_THIS_YEAR})?)",
-            rf"(?P<code>\b(?:(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q)|H(?P<h1>[12])|(?P<h2>[12])H)(?:\s?(?:of\s)?(?P<code_fy>FY|fiscal\s)?\s?['’]?(?P<code_year>{_YEAR4}|\d\d(?!\d|\.|%)))?\b)",
-            rf"(?P<span>\b(?:the\s)?(?P<first>first\s)?(?P<length>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\speriod)?(?:{_ENDED % 2}|{_OF_YEAR % 2}|{_OF_THIS_YEAR})?)",
-            rf"(?P<weekly>\b(?P<weeks>1[2346]|2[67]|39|40|5[23]|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?(?:\speriod)?(?:{_ENDED % 3})?)",
-            rf"(?P<named>\b(?P<month>{MONTH})(?:\s(?:fiscal\s)?(?P<of>quarter|half)|-(?P<through>{MONTH})(?:\s(?:quarter|period))?)(?:{_OF_YEAR % 3})?)",
-            rf"(?P<day>\b(?:on|at|as\sof|as\sat)\s(?P<end5>{_DAY}))",
-            rf"(?P<closing>\b(?:the\s)?(?:fiscal\s|financial\s|full\s)?(?P<closed>quarter|half|year|period){_ENDED % 4})",
-            rf"(?P<back>\b(?:{_BACK}))",
-            r"(?P<previous>\b(?:the\s)?(?:previous|prior|preceding|immediately\spreceding)\s(?:quarter|three\smonths)|\b(?:a|one)\squarter\s(?:earlier|ago|before)|\bquarter[\s-](?:ago|earlier)|\bthree\smonths\s(?:earlier|ago|before)|\blast\squarter)",
-            rf"(?P<fy>\b(?:(?:fiscal|financial)(?:\syear)?\s|FY\s?['’]?)(?P<fy_year>{_YEAR4}|\d\d(?!\d|\.|%)))",
-            rf"(?P<whole>\b(?:full[\s-]year|annual|the\s(?:fiscal\s|financial\s|full\s)?year)(?:\s(?:of\s|in\s)?(?P<whole_year>{_YEAR4}))?(?![\s-](?:before|earlier|ago|prior|to)\b))",
-            r"(?P<current>\b(?:the|its|this|that|most\srecent|latest|reported|current|recent)\s(?:fiscal\s|reported\s|recent\s)?quarter\b|\bquarterly\b|\bthe\squarter(?:'s|’s)?\b|\b(?:the\s)?(?:latest|most\srecent)\squarter\b)",
-            rf"(?P<bare>\b(?:in|for|of|from|during|since)\s(?P<bare_year>{_YEAR4})\b(?!\s(?:to|through)))",
-            r"(?P<half>\bhalf[\s-]year(?:ly)?\b|\bfirst-half\b)",
-        )
-    ),
-    re.IGNORECASE,
-)
-_DAY_PARTS = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y>{_YEAR4}))?",
-    re.IGNORECASE,
-)
-# Words without which no phrase begins: most sentences need no closer look.
-_HINT = re.compile(
-    r"quarter|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-
-
 def find_periods(text: str, offset: int = 0) -> tuple[PeriodPhrase, ...]:
     """List the stretches of time that a text names, in order, none overlapping another."""
-    if not _HINT.search(text):
+    if not HINT.search(text):
         return ()
     return tuple(_phrases(text, offset))
 
 
 def _phrases(text: str, offset: int) -> Iterator[PeriodPhrase]:
-    for found in _PATTERN.finditer(text):
+    for found in PERIODS.finditer(text):
         phrase = _read(found, Span(offset + found.start(), offset + found.end()))
         if phrase:
             yield phrase
@@ -203,7 +155,7 @@ def _read_named(group: dict[str, str | None], span: Span) -> PeriodPhrase:
 
 def _with_end(phrase: PeriodPhrase, end: str | None) -> PeriodPhrase:
     """Add the closing day: "second quarter ended June 27"."""
-    parts = _DAY_PARTS.search(end) if end else None
+    parts = DAY_PARTS.search(end) if end else None
     if not parts:
         return phrase
     return PeriodPhrase(

@@ -17,7 +17,8 @@ _LEVELS = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.COUNT})
 def find_reported_values(reading: Reading, topics: Sequence[Topic]) -> tuple[ReportedValue, ...]:
     """Take each amount, figure per share and count whose measure is told as a reported value.
 
-    ``topics`` are those of ``reading.quantities``, one each. Of percentages only margins and rates are taken; others are changes or shares.
+    ``topics`` are those of ``reading.quantities``, one each.
+    Of percentages only margins and rates are taken; others are changes or shares.
     Order: as in the draft.
     """
     about = {quantity.span: topic for quantity, topic in zip(reading.quantities, topics, strict=True)}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from checker.core.claim import ReportedValue
-from checker.core.finding import Finding, Verdict
+from checker.core.fact import Fact
+from checker.core.finding import Cause, Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
 from checker.core.quantity import Quantity
@@ -24,10 +25,20 @@ class Correction:
 
 
 def correct_by_source(finding: Finding, linked: LinkedClaim) -> Correction | None:
-    """Take from a contradicted reported value what its source has; None for other findings."""
+    """Take from a reported value that its source contradicts what the source has; None for other findings.
+
+    A value that was left unchecked because the words leave doubt counts when it is another figure of the
+    source: a second claim that the source's figure mends removes the doubt.
+    """
     claim = linked.claim
     fact = next(iter(linked.playing(Part.NOW)), None)
-    if finding.verdict is not Verdict.CONTRADICTED or not isinstance(claim, ReportedValue) or fact is None:
+    if not isinstance(claim, ReportedValue) or fact is None:
+        return None
+    if finding.verdict is Verdict.UNCHECKED:
+        finding = replace(finding, cause=_mistaken_for(claim.figure, fact, linked), severity=Severity.ERROR)
+        if finding.cause is Cause.NONE:
+            return None
+    elif finding.verdict is not Verdict.CONTRADICTED:
         return None
     sign = -1 if fact.value < 0 < (claim.figure.value or 0) else 1
     right = replace(
@@ -61,3 +72,15 @@ def follow_correction(
                 message=f"{finding.message} It would be right for {correction.right.text}, which the source has.",
             )
     return finding
+
+
+def _mistaken_for(figure: Quantity, fact: Fact, linked: LinkedClaim) -> Cause:
+    """What was mistaken, when the figure is, to the digit, another one of the source."""
+    for rival in linked.playing(Part.RIVAL):
+        if rival.value != figure.value or rival.concept != fact.concept:
+            continue
+        if rival.segment != fact.segment and rival.period == fact.period:
+            return Cause.WRONG_SEGMENT
+        if rival.segment == fact.segment and rival.period != fact.period:
+            return Cause.WRONG_PERIOD
+    return Cause.NONE

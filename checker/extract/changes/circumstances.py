@@ -99,7 +99,9 @@ def signs_of(
         return later, earlier
     later, earlier = inherited(later, earlier), inherited(earlier, later)
     if _is_minus(tokens, now) or _is_minus(tokens, before):
-        return (_minus(later) if _is_minus(tokens, now) else later), (_minus(earlier) if _is_minus(tokens, before) else earlier)
+        return (_minus(later) if _is_minus(tokens, now) else later), (
+            _minus(earlier) if _is_minus(tokens, before) else earlier
+        )
     now_word, before_word = _nature(tokens, now), _nature(tokens, before)
     if now_word is Word.LOSS and (before_word is Word.PROFIT or (before_word is None and _swings(clause, now))):
         later = _minus(later)

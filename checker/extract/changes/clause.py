@@ -28,8 +28,57 @@ _DASH = 4
 _NEIGHBOURS = Decimal(5)
 # What may follow a level without making an adjective of it.
 _ADVERBIAL = frozenset(
-    "a an the in for on during this that last previously earlier reported recorded per year each it they he she we seen posted"
-    " ago annually today yesterday through under apiece before after just only so respectively net pretax then now once close level peak record low high finish".split()
+    [
+        "a",
+        "an",
+        "the",
+        "in",
+        "for",
+        "on",
+        "during",
+        "this",
+        "that",
+        "last",
+        "previously",
+        "earlier",
+        "reported",
+        "recorded",
+        "per",
+        "year",
+        "each",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "seen",
+        "posted",
+        "ago",
+        "annually",
+        "today",
+        "yesterday",
+        "through",
+        "under",
+        "apiece",
+        "before",
+        "after",
+        "just",
+        "only",
+        "so",
+        "respectively",
+        "net",
+        "pretax",
+        "then",
+        "now",
+        "once",
+        "close",
+        "level",
+        "peak",
+        "record",
+        "low",
+        "high",
+        "finish",
+    ]
 ) | {""}
 _COMPARATIVE = ("higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller")
 _POINTING = frozenset({Kind.PERCENTAGE_POINTS, Kind.MULTIPLE, Kind.FRACTION})
@@ -106,7 +155,12 @@ class ClauseReader:
         if following and following[0].text in ("the", "last"):
             following = following[1:]
         clause = self.clause
-        return bool(following) and following[0].word is Word.FIGURE and bool(clause.rates) and not (clause.nows or clause.deltas)
+        return (
+            bool(following)
+            and following[0].word is Word.FIGURE
+            and bool(clause.rates)
+            and not (clause.nows or clause.deltas)
+        )
 
     def _take_filler(self) -> None:
         self.words += 1

@@ -1,4 +1,4 @@
-"""Comparisons that run over two sentences: "Profit rose 20 % to $6m. A year earlier, it earned $5m." """
+"""Comparisons that run over two sentences: "Profit rose 20 % to $6m. A year earlier, it earned $5m" and the like."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from checker.core.quantity import Kind, Quantity
 from checker.extract.changes.tokens import COUNTS, MONEYS
 
-
 _SCALED = Decimal(1000)
 _NEIGHBOURS = Decimal(5)
 

@@ -9,8 +9,14 @@ from checker.core.claim import Change, Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.extract.changes.backward import look_back, rate_before
+from checker.extract.changes.circumstances import (
+    basis_of,
+    is_forecast,
+    is_other_basis,
+    is_quoted_the_other_way,
+    signs_of,
+)
 from checker.extract.changes.clause import Clause, ClauseReader
-from checker.extract.changes.circumstances import basis_of, is_forecast, is_other_basis, is_quoted_the_other_way, signs_of
 from checker.extract.changes.follow_up import with_follow_ups
 from checker.extract.changes.kinship import comparable, inherited
 from checker.extract.changes.tokens import RATES, Token, Word, tokenize

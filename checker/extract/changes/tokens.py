@@ -53,29 +53,32 @@ _WORDS: dict[str, Word] = {
     "&": Word.AND, ",": Word.COMMA, "–": Word.COMMA, "—": Word.COMMA, "--": Word.COMMA, "-": Word.COMMA, "(": Word.OPEN, "[": Word.OPEN,
     ")": Word.CLOSE, "]": Word.CLOSE, ";": Word.STOP, ":": Word.STOP, "|": Word.STOP, "•": Word.STOP,
 }  # fmt: skip
+_COMPARED = "compared comparing compares compare versus vs against over"
+_STOP = (
+    "while but whereas although though because after when despite excluding including helped driven"
+    " boosted hurt beating missing topping exceeding ahead above below due who if unless beat beats missed"
+    " topped with as which between amid short within exceeded whose where except before until yielding"
+    " valuing plus minus offset"
+)
+_FORECAST = (
+    "expected forecast forecasts forecasted estimate estimates estimated consensus analyst analysts"
+    " predicted projected guidance target targeted targets outlook poll polled anticipated budgeted"
+    " expectation expectations forecasters projection projections"
+)
+_LOSS = "loss losses deficit deficits minus negative"
+_PROFIT = "profit profits surplus income earnings gain"
+_LINK = "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent"
 _FAMILIES = (
-    (Word.COMPARED, "compared comparing compares compare versus vs against over"),
-    (
-        Word.STOP,
-        "while but whereas although though because after when despite excluding including helped driven boosted hurt beating"
-        " missing topping exceeding ahead above below due who if unless beat beats missed topped with as which between amid"
-        " short within exceeded whose where except before until yielding valuing plus minus offset",
-    ),
-    (
-        Word.FORECAST,
-        "expected forecast forecasts forecasted estimate estimates estimated consensus analyst analysts predicted projected guidance"
-        " target targeted targets outlook poll polled anticipated budgeted expectation expectations forecasters projection projections",
-    ),
-    (Word.LOSS, "loss losses deficit deficits minus negative"),
-    (Word.PROFIT, "profit profits surplus income earnings gain"),
-    (
-        Word.LINK,
-        "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent",
-    ),
+    (Word.COMPARED, _COMPARED),
+    (Word.STOP, _STOP),
+    (Word.FORECAST, _FORECAST),
+    (Word.LOSS, _LOSS),
+    (Word.PROFIT, _PROFIT),
+    (Word.LINK, _LINK),
 )
 _WORDS |= {word: kind for kind, words in _FAMILIES for word in words.split()}
 _COMPARING = frozenset(("compared", "compares", "compare", "comparing"))
-_AFTER_AS = frozenset("compared of at adjusted reported restated against versus opposed".split())
+_AFTER_AS = frozenset(("compared", "of", "at", "adjusted", "reported", "restated", "against", "versus", "opposed"))
 _POINT = re.compile(r"[\s-](?:of\s)?(?:an?\s)?(?:percentage|per\s?cent)[\s-]points?\b", re.IGNORECASE)
 _POINT_ULP = Decimal("0.1")
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—•&]|\s-\s")

@@ -54,7 +54,6 @@ _CHANGE_VERB = re.compile(
         r"(?:rose|fell|grew|climbed|jumped|surged|soared|dropped|declined|decreased|increased|slumped|"
         r"sank|slid|slipped|tumbled|plunged|dipped|gained|edged|shrank|widened|narrowed|doubled|up|down|"
         r"was|were|hit|reached|totall?ed|(?:came|stood)\s(?:in\s)?at)"
-    )(
         r"(?:\s(?:by|about|around|nearly|almost|more\sthan|to|at|a|in|some|just|over|less\sthan|up|down|"
         r"slightly|sharply|flat))*\s?[\d.]*\s?(?:percent|per\scent|%)?\s?(?:to|at|,)?\s*(?:about|around|"
         r"nearly|almost|just|over|more\sthan|less\sthan|some)?\s*$"

@@ -13,10 +13,8 @@ _EXPECTED = re.compile(
         r"\b(?:consensus|(?:analysts?|wall\sstreet|market|street|"
         r"economists?)(?:['’]s?)?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|"
         r",)\s)*,?\s?(?:on\saverage,?\s)?(?:(?:were|had|have)\s)?(?:been\s)?"
-    )(
         r"(?:forecasts?|forecasting|estimates?|estimated|estimating|expect(?:ations?|ed|ing)?|"
         r"predict(?:ion|ions|ed)?|view|views|looking|polled|target|project(?:ed|ions?))"
-    )(
         r"|average\s(?:analyst\s)?(?:forecast|estimate|expectation|view)|expectations?\s(?:of|for)|"
         r"(?:forecast|estimate|expectation|prediction)s?\s(?:of|for|by)|analyst\sview|thomson\sreuters|"
         r"i/b/e/s|first\scall|factset|refinitiv|bloomberg\ssurvey)"
@@ -52,7 +50,6 @@ _EXCLUDING = re.compile(
         r"\b(?:excluding|excludes?|before\s(?:one-time|special|exceptional|items|certain)|adjusted|"
         r"adjusting|stripping\sout|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|"
         r"underlying|comparable)\sbasis"
-    )(
         r"|apart\sfrom|aside\sfrom|not\s(?:including|counting)|without\sthe|ex-?items|one-time\sitems,|"
         r"items,|at\sconstant|constant\scurrency|organic|like-for-like|same-store|comparable)\b"
     ),

@@ -12,15 +12,20 @@ from checker.extract.topics.scene import Stage
 
 # "from $7.2 billion", "compared with earnings of $546 million": an earlier value.
 _EARLIER = re.compile(
-    r"(?:(?<!aside\s)(?<!apart\s)\bfrom|\b(?:as\s)?(?:compared|comparing)\s(?:with|to)|\bversus|\bvs\.?|\bagainst|(?<!more\s)(?<!less\s)\bthan)\s(?:(?:an?|the|its|about|around|nearly|almost|just|over|more\sthan|earnings|income|profits?|loss(?:es)?"
+    r"(?:(?<!aside\s)(?<!apart\s)\bfrom|\b(?:as\s)?(?:compared|comparing)\s(?:with|to)|\bversus|"
+    r"\bvs\.?|\bagainst|(?<!more\s)(?<!less\s)\bthan)\s(?:(?:an?|the|its|about|around|nearly|almost|"
+    r"just|over|more\sthan|earnings|income|profits?|loss(?:es)?"
     r"|sales|revenues?|net|restated|pro-forma|operating|of)\s){0,5}$",
     re.IGNORECASE,
 )
 _STILL_EARLIER = re.compile(
-    r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?:(?:a|an|of|about|loss|earnings|profit)\s){0,4}$", re.IGNORECASE
+    r"^(?:\s(?:in|of)(?:\s[a-z-]{1,20}){1,3})?,?\sor\s(?:(?:a|an|of|about|loss|earnings|"
+    r"profit)\s){0,4}$",
+    re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$",
+    r"\b(?:from|than|on|over|versus|vs\.?|with|to|against|year-over-year|compared\swith|in)\s(?:the\s|"
+    r"its\s|that\sof\s(?:the\s)?)?$",
     re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(
@@ -95,9 +100,8 @@ def _next_phrases(quantity: Quantity, stage: Stage) -> list[PeriodPhrase]:
     after = stage.words(quantity.span.end, stage.sentence.span.end)
     turn = _TURN.search(after)
     limit = quantity.span.end + (turn.start() if turn else len(after))
-    found = [p for p in stage.periods if quantity.span.end <= p.span.start < limit]
+    return [p for p in stage.periods if quantity.span.end <= p.span.start < limit]
     # "versus $66 million a year earlier": the words just before the phrase may hold the turn itself.
-    return found
 
 
 def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:

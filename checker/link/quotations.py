@@ -12,7 +12,7 @@ from checker.facts.packs import Quoted
 
 _NEAR = 82.0  # per cent of the letters: one changed number in a sentence still looks nine tenths alike
 _FEW_WORDS, _MANY_WORDS = 3, 60
-_MOST_PAIRS = 400
+_REACH = 12  # quotations on either side: a story has few, and a book of stories stays linear
 _EDGE = re.compile(r"^\W+|\W+$")
 
 
@@ -23,7 +23,6 @@ class Saying:
     words: str
     source: str
     url: str = ""
-    is_draft: bool = False
 
 
 def link_quotations(
@@ -37,9 +36,17 @@ def link_quotations(
     """
     sayings = [Saying(_plain(quoted.words), quoted.source.title, quoted.source.url) for quoted in known]
     sayings += [Saying(_plain(sentence), title) for title, sentence in prose]
-    quotes = [one.claim for one in linked if isinstance(one.claim, Quote)]
-    own = [Saying(_plain(quote.words), "the draft", is_draft=True) for quote in quotes] if len(quotes) <= _MOST_PAIRS else []
-    return tuple(_with_witness(one, sayings, own) if isinstance(one.claim, Quote) else one for one in linked)
+    own = [Saying(_plain(one.claim.words), "the draft") for one in linked if isinstance(one.claim, Quote)]
+    place = 0
+    witnessed = []
+    for one in linked:
+        if isinstance(one.claim, Quote):
+            near = own[max(0, place - _REACH) : place + 1 + _REACH]
+            witnessed.append(_with_witness(one, sayings, near))
+            place += 1
+        else:
+            witnessed.append(one)
+    return tuple(witnessed)
 
 
 def _with_witness(one: LinkedClaim, sayings: list[Saying], own: list[Saying]) -> LinkedClaim:

@@ -14,6 +14,7 @@ from checker.facts.store_rows import INDEXES, TABLES, VERSION, Row
 
 APPLICATION = 0x43484B52  # "CHKR", kept in the file's header so that no other database is taken for a store
 PATIENCE_SECONDS = 20
+CACHE_KIB = 128 * 1024  # an import that fits lets others read until its last moment
 CREATE_HINT = "make one with: checker facts import FILE"
 
 
@@ -107,7 +108,7 @@ class SqliteStore(SqlStore):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            self._connection.execute("PRAGMA cache_size = -131072")
+            self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as fault:
             raise self._fault(fault) from fault

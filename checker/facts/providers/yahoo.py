@@ -114,7 +114,7 @@ def _asking(what: str) -> Iterator[None]:
     except CheckerError:
         raise
     except Exception as fault:
-        reason = " ".join(str(fault).split()) or type(fault).__name__
+        reason = " ".join(str(fault).split()).partition(". See http")[0] or type(fault).__name__
         raise ProviderError(
             f"Yahoo Finance cannot be asked for {what} ({reason}); check the network and try again"
         ) from fault

@@ -2,10 +2,10 @@
 
     python bench/earnings_accuracy.py CORPUS.jsonl DATASET.zip [-o reports/accuracy/earnings.md] [--misses 20]
 
-CORPUS has one story a line: {"id", "text", "published", "spans": [{"start", "end", "fact": {"tag", "ddate", "qtrs",
-"value"}}]}; each span is a figure tied to a row of DATASET, a zip of the SEC's Financial Statement Data Sets. Of a row's
-further keys none is read: which company a story is about is told from its words. Two counts are given: how many labelled
-figures are confirmed with the labelled value, and what becomes of every money and percent numeral of the stories.
+CORPUS has one story a line: {"id", "text", "published", "spans": [{"start", "end", "fact": {"tag", "ddate",
+"qtrs", "value"}}]}; each span is a figure tied to a row of DATASET, a zip of the SEC's Financial Statement Data
+Sets. No further key is read: which company a story is about is told from its words. Two counts are given: how many
+labelled figures are confirmed with the labelled value, and what becomes of every money and percent numeral.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.core.claim import Change, ReportedValue
-from checker.core.draft import Draft, Publication
+from checker.core.draft import Publication
 from checker.core.finding import Finding, Verdict
 from checker.core.linked import LinkedClaim, Part
 from checker.core.quantity import Kind, Quantity
@@ -78,7 +78,7 @@ def measure(row: dict[str, Any], knowledge: Knowledge, tally: Tally) -> None:
     quantities = {q.span.start: q for q in reading.quantities}
     for span in row["spans"]:
         _count_label(span, row, quantities, found, tally)
-    growth = _growth(reading, draft, topics, knowledge, publication, tally)
+    growth = _growth(reading, topics, knowledge, publication, tally)
     for quantity in reading.quantities:
         if quantity.kind in COUNTED:
             _count_numeral(quantity, found, growth, row, tally)
@@ -96,24 +96,37 @@ def _count_label(
     label = Decimal(str(span["fact"]["value"]))
     state = "not linked"
     if finding and finding.verdict is Verdict.CONFIRMED:
-        state = "confirmed, labelled value" if any(e.value == label for e in finding.evidence) else "confirmed, another value"
+        state = (
+            "confirmed, labelled value"
+            if any(e.value == label for e in finding.evidence)
+            else "confirmed, another value"
+        )
     elif finding:
         state = "flagged" if finding.flags and not finding.tentative else str(finding.verdict)
     tally.labelled[state] += 1
     if state != "confirmed, labelled value":
         text = re.sub(r"\s+", " ", row["text"][max(0, span["start"] - 90) : span["end"] + 50])
         topic = linked.claim.topic if linked else None
-        seen = f"{topic.entity} {topic.measure} {topic.period} {topic.context} {topic.qualifiers} {topic.doubts}" if topic else ""
-        tally.misses.append(f"{state}: …{text}… [{span['fact']['tag']} {span['fact']['ddate']}/{span['fact']['qtrs']} {label:f}] {seen}")
+        seen = (
+            f"{topic.entity} {topic.measure} {topic.period} {topic.context} {topic.qualifiers} {topic.doubts}"
+            if topic
+            else ""
+        )
+        tally.misses.append(
+            f"{state}: …{text}… [{span['fact']['tag']} {span['fact']['ddate']}/{span['fact']['qtrs']} {label:f}] {seen}"
+        )
 
 
 def _growth(
-    reading: Reading, draft: Draft, topics: tuple[Any, ...], knowledge: Knowledge, publication: Publication, tally: Tally
+    reading: Reading,
+    topics: tuple[Any, ...],
+    knowledge: Knowledge,
+    publication: Publication,
+    tally: Tally,
 ) -> dict[int, str]:
     """Recompute the growth claims whose two values are known; by where the rate stands."""
     from checker.extract.changes import find_changes
 
-    del draft
     states = {}
     for linked in link_claims(attach_topics(find_changes(reading), reading, topics), knowledge, publication):
         claim = linked.claim
@@ -124,7 +137,8 @@ def _growth(
             tally.growth["a period is missing"] += 1
             continue
         fits = any(
-            before.value > 0 and claim.rate.interval.holds(abs((now.value / before.value - 1) * 100)) for now, before in pairs
+            before.value > 0 and claim.rate.interval.holds(abs((now.value / before.value - 1) * 100))
+            for now, before in pairs
         )
         tally.growth["recomputed, as printed" if fits else "recomputed, another rate"] += 1
         if fits:

@@ -13,16 +13,14 @@ _DAY = (
     rf"(?:(?:the\s)?(?:end\sof\s|end-)?(?:{MONTH})(?:\s{_DAY_OF_MONTH})?"
     rf"|{_DAY_OF_MONTH}\s(?:of\s)?(?:{MONTH}))(?:,?\s{_YEAR4})?"
 )
-_BACK = "|".join(
-    (
-        r"(?:a|one)\syear\s(?:ago|earlier|before|previously)",
-        r"(?:the\s|its\s)?year[\s-](?:ago|earlier)(?:\s(?:quarter|period|level|figure))?",
-        r"last\syear(?:'s|’s)?",
-        r"(?:the\s)?(?:prior|previous|preceding)[\s-]year(?:\s(?:quarter|period))?",
-        r"(?:12|twelve)\smonths\s(?:ago|earlier)",
-        r"this\stime\slast\syear",
-        r"(?:the\s)?year\s(?:before|prior)",
-    )
+_BACK = (
+    r"(?:a|one)\syear\s(?:ago|earlier|before|previously)"
+    r"|(?:the\s|its\s)?year[\s-](?:ago|earlier)(?:\s(?:quarter|period|level|figure))?"
+    r"|last\syear(?:'s|’s)?"
+    r"|(?:the\s)?(?:prior|previous|preceding)[\s-]year(?:\s(?:quarter|period))?"
+    r"|(?:12|twelve)\smonths\s(?:ago|earlier)"
+    r"|this\stime\slast\syear"
+    r"|(?:the\s)?year\s(?:before|prior)"
 )
 _OF_THIS_YEAR = (
     r"(?:\s(?:of|in)\s(?:the|its|this)\s(?:current\s|fiscal\s|financial\s){0,2}"

@@ -95,11 +95,16 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:
         months = HALF if group["kind"].lower() == "half" else QUARTER
         return _with_end(
             PeriodPhrase(
-                span=span, form=Form.HALF if months == HALF else Form.QUARTER, months=months, number=_NUMBERS[group["nth"].lower()],
-                year=_year(group["year1"]), back=1 if group["nth_back"] else 0, fiscal=bool(group["fiscal"]),
+                span=span,
+                form=Form.HALF if months == HALF else Form.QUARTER,
+                months=months,
+                number=_NUMBERS[group["nth"].lower()],
+                year=_year(group["year1"]),
+                back=1 if group["nth_back"] else 0,
+                fiscal=bool(group["fiscal"]),
             ),
             group["end1"],
-        )  # fmt: skip
+        )
     if group["code"]:
         quarter, half = group["q1"] or group["q2"], group["h1"] or group["h2"]
         form, months, number = (Form.QUARTER, QUARTER, quarter) if quarter else (Form.HALF, HALF, half)

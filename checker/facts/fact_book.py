@@ -125,7 +125,7 @@ def _without_repeats(facts: list[Fact]) -> list[Fact]:
 
 def _is_own(fact: Fact, period: Period) -> bool:
     # Figures of a year before stand in every later release; those of the period itself come within a year of it.
-    return fact.published is not None and 0 <= (fact.published - period.end).days < 300  # noqa: PLR2004
+    return fact.published is not None and 0 <= (fact.published - period.end).days < 300
 
 
 class FactBook:

@@ -10,8 +10,8 @@ from pathlib import Path
 from checker.core.fact import Entity, Fact, RateSource
 from checker.facts.fact_book import EntityFacts, FactBook
 from checker.facts.location import reference_data_folder
-from checker.facts.near_names import NearNameFinder
 from checker.facts.names import NameFinder, SegmentMention
+from checker.facts.near_names import NearNameFinder
 from checker.facts.packs import KnownName, Pack, Quoted, Segment, load_packs
 from checker.facts.store import FactStore, Question
 from checker.facts.vocabulary import Vocabulary, load_vocabulary
@@ -53,12 +53,12 @@ class Knowledge:
             return named
         if entity not in self._parts:
             known = self.facts(entity).segments
-            parts = [Segment(entity=entity, id=each, name=each.replace("-", " ")) for each in known if len(each) > 2]  # noqa: PLR2004
+            parts = [Segment(entity=entity, id=each, name=each.replace("-", " ")) for each in known if len(each) > 2]
             self._parts[entity] = NameFinder((), parts)
         return self._parts[entity].find_segments(text)
 
 
-def gather_knowledge(
+def gather_knowledge(  # noqa: PLR0913 - each source of knowledge, by name
     pack: Pack,
     *,
     stores: Iterable[FactStore] = (),

@@ -6,12 +6,13 @@ segment, printed where this one belongs, is a contradiction with that cause.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from checker.core.claim import ReportedValue
 from checker.core.fact import Fact, Status
 from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
-from checker.core.interval import Interval
+from checker.core.interval import ZERO, Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.period import FiscalCalendar, Period
 from checker.core.printing import print_amount, print_day, print_days, print_number
@@ -73,20 +74,20 @@ def _stands_for(claim: ReportedValue, fact: Fact) -> Interval:
     """Every value the print can stand for, with the sign that the words and the measure give it."""
     interval = claim.figure.interval
     if not fact.concept.startswith(PROFITS):
-        return -interval if fact.value < 0 and (claim.figure.value or 0) > 0 else interval
-    return -interval if LOSS in claim.topic.qualifiers and (claim.figure.value or 0) > 0 else interval
+        return -interval if fact.value < 0 and (claim.figure.value or ZERO) > 0 else interval
+    return -interval if LOSS in claim.topic.qualifiers and (claim.figure.value or ZERO) > 0 else interval
 
 
 def _agree(claim: ReportedValue, fact: Fact) -> bool:
     print_of = _stands_for(claim, fact)
-    if abs(fact.value) == abs(claim.figure.value or 0) and print_of.holds(fact.value):
+    if abs(fact.value) == abs(claim.figure.value or ZERO) and print_of.holds(fact.value):
         return True
     if not (print_of.contains(fact.interval) or (print_of.holds(fact.value) and fact.ulp <= claim.figure.ulp)):
         return False
     figure = claim.figure
     if figure.hedge is not Hedge.NONE or figure.tight.meets(_positive(fact)):
         return True
-    return abs(abs(fact.value) - abs(figure.value or 0)) <= NEAR * abs(fact.value)
+    return abs(abs(fact.value) - abs(figure.value or ZERO)) <= abs(fact.value) * NEAR
 
 
 def _overlap(one: Interval, other: Interval) -> bool:
@@ -113,7 +114,8 @@ def _undecidable(claim: ReportedValue, fact: Fact) -> Finding:
     if fact.ulp > figure.ulp:
         missing = f"the source gives no digit below {print_number(fact.ulp)}, the draft prints one"
     else:
-        missing = f"the digit for {print_number(figure.loose_ulp / 10 if figure.loose_ulp > figure.ulp else figure.ulp / 10)} would decide"
+        place = max(figure.ulp, figure.loose_ulp)
+        missing = f"the digit for {print_number(place / 10)} would decide"
     message = f"{figure.text} cannot be told right or wrong as printed: {_say(fact)}, and {missing}."
     return _finding(claim, fact, Verdict.UNDECIDABLE, message)
 
@@ -121,7 +123,7 @@ def _undecidable(claim: ReportedValue, fact: Fact) -> Finding:
 def _rounding_slip(claim: ReportedValue, fact: Fact) -> Finding | None:
     """A figure cut off instead of rounded, or rounded twice: a slip worth a warning, not an error."""
     figure = claim.figure
-    size, printed = abs(fact.value), abs(figure.value or Decimal(0))
+    size, printed = abs(fact.value), abs(figure.value or ZERO)
     if (
         figure.hedge is not Hedge.NONE
         or fact.ulp >= figure.ulp
@@ -190,20 +192,18 @@ def _of_period(fact: Fact, period: Period) -> bool:
 
 
 def _are_kin(one: str, other: str) -> bool:
-    """Say whether two measures are kinds of one: net sales and insurance revenue, net income and that of common shares."""
+    """Say whether two measures are kinds of one: net sales and insurance revenue, two kinds of net income."""
     return (one.endswith(SALES) and other.endswith(SALES)) or (
         one.startswith("net-income") and other.startswith("net-income")
     )
 
 
 def _doubtful(finding: Finding) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, tentative=True)
 
 
 def _comparable(figure: Quantity, fact: Fact) -> bool:
-    printed, size = abs(figure.value or Decimal(0)), abs(fact.value)
+    printed, size = abs(figure.value or ZERO), abs(fact.value)
     return bool(printed and size) and max(printed, size) <= FAR * min(printed, size)
 
 
@@ -238,8 +238,6 @@ def _ambiguous(claim: ReportedValue, facts: tuple[Fact, ...]) -> Finding:
     listed = "; ".join(_say(fact) for fact in facts)
     message = f"{claim.figure.text} is not checked: sources differ ({listed})."
     finding = _finding(claim, facts[0], Verdict.UNCHECKED, message)
-    from dataclasses import replace
-
     return replace(finding, recomputed=None, evidence=tuple(_evidence(fact) for fact in facts))
 
 
@@ -281,7 +279,7 @@ def _wrong_currency(claim: ReportedValue, fact: Fact) -> Finding | None:
     return _finding(claim, fact, Verdict.CONTRADICTED, message, severity=Severity.ERROR, cause=Cause.WRONG_CURRENCY)
 
 
-def _finding(
+def _finding(  # noqa: PLR0913 - what differs between findings, by name
     claim: ReportedValue,
     fact: Fact,
     verdict: Verdict,
@@ -293,7 +291,7 @@ def _finding(
 ) -> Finding:
     figure, unit = claim.figure, str(fact.unit)
     wrong = verdict is Verdict.CONTRADICTED
-    size = fact.interval if (figure.value or 0) < 0 or fact.value >= 0 else -fact.interval
+    size = fact.interval if (figure.value or ZERO) < 0 or fact.value >= 0 else -fact.interval
     return Finding(
         check=CHECK,
         verdict=verdict,
@@ -304,7 +302,7 @@ def _finding(
         claimed=Amount.of(_stands_for(claim, fact), unit),
         recomputed=Amount.of(fact.interval, unit),
         steps=(
-            Step(text="The draft prints", formula=figure.text, result=print_number(figure.value or Decimal(0))),
+            Step(text="The draft prints", formula=figure.text, result=print_number(figure.value or ZERO)),
             Step(
                 text=f"{fact.source.title or fact.source.id} has",
                 formula=fact.label or fact.concept,

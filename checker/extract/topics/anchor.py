@@ -64,7 +64,7 @@ def _latest_reported(facts: EntityFacts, stretches: Sequence[Period], publicatio
 def count_matches(
     topics: Sequence[Topic], quantities: Sequence[Quantity], knowledge: Knowledge, as_of: date | None
 ) -> float:
-    """Weigh how many figures are found as their topics say; a figure of three digits counts in full, a shorter one less."""
+    """Weigh how many figures are found as their topics say; the shorter a figure, the less it counts."""
     weight = 0.0
     for topic, quantity in zip(topics, quantities, strict=True):
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
@@ -91,15 +92,18 @@ _COMPARES = re.compile(
 _PART_BEHIND = re.compile(r"\s(?:of|from|at|in)\s(?:its\s|the\s|their\s)?([\w-]+)")
 _SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
 _PER_SHARE = {
-    "profit": "eps", "net-income": "eps", "net-income-common": "eps", "income-continuing-operations": "eps-continuing-diluted",
+    "profit": "eps",
+    "net-income": "eps",
+    "net-income-common": "eps",
+    "income-continuing-operations": "eps-continuing-diluted",
     "dividends": "dividend-per-share",
-}  # fmt: skip
+}
 CARRIED = "the measure is taken from the words before"
 LOOSE = "other words stand between the measure and the figure"
 PART = "the words before the measure can mean a part of it"
 FOLLOWING = "the measure stands behind the figure"
 A_FEW_WORDS = 45
-MOST_PER_SHARE = 1000
+MOST_PER_SHARE = Decimal(1000)
 _DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:[\w-]+\s){0,2}share", re.IGNORECASE)
 _PER = re.compile(r"\s(?:a|per)\s(?:[\w-]+\s)?share\b", re.IGNORECASE)
 _OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
@@ -140,7 +144,7 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
 
 
 def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> Attachment | None:
-    """ "Operating income was $54.5 million, or 18.6 percent of net sales, compared with 21.1 percent": the margin of both."""
+    """Read "operating income was $54.5 million, or 18.6 percent of net sales, compared with 21.1 percent"."""
     if previous is None:
         return None
     last = next(
@@ -202,8 +206,7 @@ def _part_after(mention: Mention, stage: Stage) -> tuple[str, ...]:
     if not found:
         return ()
     place = Span(mention.span.end + found.start(1), mention.span.end + found.end())
-    named = (*stage.periods, *stage.segments, *stage.entities, *stage.sentence.quantities)
-    return () if any(place.overlaps(each.span) for each in named) else (PART,)
+    return () if any(place.overlaps(span) for span in stage.named) else (PART,)
 
 
 def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
@@ -213,11 +216,9 @@ def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
     if not word:
         return ()
     place = Span(stage.start + word.start(1), stage.start + word.end(1))
-    named = (*stage.periods, *stage.segments, *stage.entities, *stage.sentence.quantities)
-    if (
-        any(place.overlaps(each.span) for each in named)
-        or word[1].lower().removesuffix("'s").removesuffix("’s") in OPENING
-    ):
+    if any(place.overlaps(span) for span in stage.named):
+        return ()
+    if word[1].lower().removesuffix("'s").removesuffix("’s") in OPENING:
         return ()
     return () if word[1].endswith(("ed", "ly", "'s", "’s")) else (PART,)
 
@@ -249,7 +250,7 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
 
 
 def _own_noun_before(gap: str) -> bool:
-    """ "Revenue rose, helped by cost cuts of $1 billion": the noun before "of" is another thing."""
+    """Say whether the noun before "of" is another thing: "revenue rose, helped by cost cuts of $1 billion"."""
     broken = list(_BREAK.finditer(gap))
     if not broken or _CHANGE_VERB.search(gap):
         return False
@@ -275,7 +276,7 @@ def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
 
 
 def _is_time(quantity: Quantity, stage: Stage) -> bool:
-    """ "$37 million in April-June", "$5 billion of quarterly": a stretch of time is no noun."""
+    """Say whether a stretch of time follows, which is no noun: "$37 million in April-June"."""
     return any(0 <= phrase.span.start - quantity.span.end < 14 for phrase in stage.periods)
 
 
@@ -289,7 +290,7 @@ def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) 
         measure = _PER_SHARE.get(found.measure)
         return replace(found, measure=measure) if measure else None
     restated = bool(_OR.search(stage.words(stage.start, quantity.span.start)))
-    small = quantity.scale <= 1 and quantity.unit.is_money and abs(quantity.value or 0) < MOST_PER_SHARE
+    small = quantity.scale <= 1 and quantity.unit.is_money and abs(quantity.value or Decimal(0)) < MOST_PER_SHARE
     per_share = (
         (restated and small)
         or quantity.kind is Kind.PER_SHARE

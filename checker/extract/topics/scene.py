@@ -39,6 +39,12 @@ class Stage:
         """Where the sentence begins."""
         return self.sentence.span.start
 
+    @property
+    def named(self) -> tuple[Span, ...]:
+        """Where anything known is named: measures left aside."""
+        found: tuple[_Spanned, ...] = (*self.periods, *self.segments, *self.entities, *self.sentence.quantities)
+        return tuple(each.span for each in found)
+
     def words(self, start: int, end: int) -> str:
         """The draft's words between two places."""
         return self.sentence.draft_text[start:end]

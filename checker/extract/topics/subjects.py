@@ -97,9 +97,7 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
 
 def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     """A capitalised word before the figure that is no known name, measure, segment, date or common opening."""
-    known = [
-        m.span for m in (*stage.entities, *stage.measures, *stage.segments, *stage.periods, *stage.sentence.quantities)
-    ]
+    known = (*stage.named, *(mention.span for mention in stage.measures))
     text = stage.words(stage.start, quantity.span.start)
     own = frozenset(name.lower().split())
     for found in _NAME.finditer(text):

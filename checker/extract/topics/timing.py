@@ -84,7 +84,7 @@ def _restated(quantity: Quantity, stage: Stage) -> Quantity | None:
 
 
 def _is_earlier(quantity: Quantity, stage: Stage) -> bool:
-    """Say whether a figure is introduced as the earlier value, itself or through the figure that it restates per share."""
+    """Say whether a figure is introduced as the earlier value, itself or with the figure that it restates."""
     before = [q for q in stage.sentence.quantities if q.span.end <= quantity.span.start]
     gap = stage.words(before[-1].span.end if before else stage.start, quantity.span.start)
     if _EARLIER.search(gap):
@@ -101,7 +101,6 @@ def _next_phrases(quantity: Quantity, stage: Stage) -> list[PeriodPhrase]:
     turn = _TURN.search(after)
     limit = quantity.span.end + (turn.start() if turn else len(after))
     return [p for p in stage.periods if quantity.span.end <= p.span.start < limit]
-    # "versus $66 million a year earlier": the words just before the phrase may hold the turn itself.
 
 
 def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
@@ -162,7 +161,7 @@ def _main(quantity: Quantity, stage: Stage, attached: Attachment | None) -> Peri
 
 
 def _after_turn(phrase: PeriodPhrase, quantity: Quantity, stage: Stage) -> bool:
-    """ "from $5 million in the first quarter to $6 million": the phrase times the figure before it."""
+    """Say whether a phrase times the figure before it: "from $5 million in the first quarter to $6 million"."""
     lead = stage.words(max(stage.start, phrase.span.start - 60), phrase.span.start)
     inside = stage.figure_before(quantity)
     return bool(inside and inside.span.end <= phrase.span.start and _is_earlier(inside, stage) and lead)

@@ -20,6 +20,7 @@ from checker.facts.derived import RATIOS
 from checker.facts.knowledge import Knowledge
 
 ADJUSTED = "adjusted"
+LONGEST_SENTENCE = 4000
 UNNAMED_PERIOD = "the period is not named"
 NOT_OF_MEASURES = frozenset(
     {Kind.DATE, Kind.TIME, Kind.YEAR, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER, Kind.FRACTION}
@@ -76,6 +77,8 @@ def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[
     found: dict[int, Wording] = {}
     last: Wording | None = None
     for stage in scene.stages:
+        if len(stage.sentence.span) > LONGEST_SENTENCE:  # a table, or what never was prose
+            continue
         for quantity in stage.sentence.quantities:
             if quantity.kind in NOT_OF_MEASURES or quantity.value is None:
                 continue
@@ -116,7 +119,7 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
 
 
 def _context(quantity: Quantity, stage: Stage, timing: Timing) -> str:
-    """ "Expects revenue of $5 billion, up from $4 billion a year earlier": the earlier value is actual."""
+    """Read the context; what a forecast is compared with is actual: "expects $5 billion, up from $4 billion"."""
     found = read_context(quantity, stage)
     return "" if found == FORECAST and timing.from_past else found
 

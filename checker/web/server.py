@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.web.settings import Settings
 
 CLOSING_SECONDS = 3
+CONNECTIONS = 64  # each may hold a body of the largest size in memory
 
 
 def run(settings: Settings) -> None:
@@ -29,6 +30,7 @@ def run(settings: Settings) -> None:
         server_header=False,
         date_header=False,
         ws="none",
+        limit_concurrency=CONNECTIONS,
         proxy_headers=False,
         timeout_graceful_shutdown=CLOSING_SECONDS,
     )

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message, Scope
 
 from checker.web import Settings, create_app
-from checker.web.guard import HEADERS
+from checker.web.guard import HEADERS, Guard
 from tests.web.conftest import HERE, as_file
 
 BODY = as_file("draft.txt", "Sales rose 10% to $1.1bn from $1bn.")
@@ -117,6 +119,23 @@ def test_refuses_a_body_that_grows_too_large_on_the_way() -> None:
     response = small(max_body=1000).post("/api/v1/draft", content=growing(), headers=headers)
     assert response.status_code == 413
     assert "too large" in error_of(response)
+
+
+def test_refuses_a_body_that_never_ends() -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(10)
+        return {"type": "http.request", "body": b"", "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"127.0.0.1:8642"), (b"content-type", b"application/json")]
+    scope: Scope = {"type": "http", "method": "POST", "path": "/api/v1/check", "headers": headers}
+    guard = Guard(create_app(), Settings(upload_seconds=0.05))
+    asyncio.run(guard(scope, receive, send))
+    assert sent[0]["status"] == 408
 
 
 @pytest.mark.parametrize("length", ["-1", "1e3", "٣", "99999999999999999999999999999"])

@@ -158,6 +158,22 @@ def test_a_dismissal_stays_with_its_figure_when_the_text_around_moves(page: Page
     mark(page, "£6.bn").and_(page.locator(".dismissed")).wait_for()
 
 
+def test_a_dismissal_whose_figure_has_changed_is_told(page: Page) -> None:
+    before = fill(page, "The fund lost £6.bn.")
+    click(page, "£6.bn")
+    page.click("#card .dismiss")
+    page.click("#card .reason")
+    page.click("#card .dismissal button[type=submit]")
+    before = checked(page, after=before)
+    page.fill("#draft", "The fund lost £7.bn.")
+    checked(page, after=before)
+    stale = page.locator("#stale")
+    stale.wait_for()
+    assert "“£6.bn”" in stale.inner_text()
+    page.click("#stale button")
+    stale.wait_for(state="hidden")
+
+
 def test_drop_a_filing_and_check_against_it(page: Page) -> None:
     before = fill(page, "Wollton Group said revenue for the September quarter of 2017 was $521 million.\n")
     assert state_of(mark(page, "$521 million")) == "unchecked"

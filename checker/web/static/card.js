@@ -49,7 +49,10 @@ export class CardPanel {
     const title = $("card-title");
     const sign = made("span", `sign ${figure.state}`, STATES[figure.state].sign);
     sign.setAttribute("aria-hidden", "true");
-    title.replaceChildren(sign, made("span", "card-state", STATES[figure.state].word), made("span", "card-figure", figure.text));
+    title.replaceChildren(sign, made("span", "card-state", STATES[figure.state].word));
+    const cause = figure.findings[0]?.cause;
+    if (cause && (figure.state === "error" || figure.state === "warning")) title.append(made("span", "card-cause", cause.replaceAll("-", " ")));
+    title.append(made("span", "card-figure", figure.text));
     const parts = figure.findings.map((finding) => this.#finding(finding, figure, state));
     if (!parts.length) parts.push(made("p", "card-message", figure.reason || "Nothing is known that it could be checked against."));
     $("card-body").replaceChildren(...parts);

@@ -108,6 +108,7 @@ function show() {
   $("download").disabled = false;
   drawPublished();
   drawList();
+  drawStale();
   if (panel.isOpen) {
     if (sheet.selected) panel.show(sheet.selected, state);
     else close();
@@ -143,6 +144,24 @@ function drawList() {
   if (!listed.length && sheet.figures.length && !found.error && !found.warning && !found.failed) {
     $("nothing").textContent = "Nothing to mend. Choose above what else to list.";
   }
+}
+
+// A dismissal holds one figure among its neighbours; when they change, the editor has to look again.
+function drawStale() {
+  const known = new Set(state.report.findings.map(({ id }) => id));
+  const lost = [...state.dismissed].filter(([id]) => !known.has(id));
+  $("stale").hidden = !lost.length;
+  if (!lost.length) return;
+  const words = lost.map(([, { text }]) => `“${text}”`).join(", ");
+  const forget = document.createElement("button");
+  forget.type = "button";
+  forget.className = "quiet";
+  forget.textContent = "Forget";
+  forget.addEventListener("click", () => {
+    for (const [id] of lost) state.dismissed.delete(id);
+    refresh();
+  });
+  $("stale").replaceChildren(`No longer matches, and is not dismissed: ${words}.`, forget);
 }
 
 function filter(name, number) {

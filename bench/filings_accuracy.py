@@ -169,18 +169,22 @@ def line(tally: Tally) -> str:
     shares = [share(tally.right[aspect], tally.compared[aspect]) for aspect in ASPECTS]
     step = max(1, len(tally.wholly) // FIFTY)
     fifty = tally.wholly[::step][:FIFTY]
-    return "| " + " | ".join(
-        [
-            tally.name,
-            tally.against,
-            str(tally.figures),
-            *shares,
-            share(sum(tally.wholly), len(tally.wholly)),
-            f"{sum(fifty)} of {len(fifty)}" if fifty else "–",
-            str(tally.unread),
-            f"{tally.seconds:.1f}",
-        ]
-    ) + " |"
+    return (
+        "| "
+        + " | ".join(
+            [
+                tally.name,
+                tally.against,
+                str(tally.figures),
+                *shares,
+                share(sum(tally.wholly), len(tally.wholly)),
+                f"{sum(fifty)} of {len(fifty)}" if fifty else "–",
+                str(tally.unread),
+                f"{tally.seconds:.1f}",
+            ]
+        )
+        + " |"
+    )
 
 
 def share(right: int, compared: int) -> str:

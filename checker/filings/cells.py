@@ -10,10 +10,10 @@ from checker.filings.grid import Cell
 from checker.filings.signs import CODES, ONLY_SIGN, SIGN
 
 _DASHES = "-−–—‐‑"
-_MARK = r"%|percent|per cent|ppts?|pts?|pp|bps?|basis points|percentage points|points|x|¢"
+_MARK = r"%|percent|per cent|ppts?|pts?|pp|bps?|basis points|percentage points|points|x|¢|p"
 _NUMBER = re.compile(
     rf"^(?P<open>\(?)\s*(?P<before>{SIGN})?\s*(?P<open2>\(?)\s*(?P<minus>[{_DASHES}+]?)\s*(?P<after>{SIGN})?\s*"
-    r"(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
+    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u2009\u202f\u00a0' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
     rf"\s*(?P<behind>{SIGN})?\s*(?P<mark>{_MARK})?\s*(?P<close>\)?)\s*(?P<mark2>{_MARK})?\s*\)?"
     r"(?P<notes>(?:\s*(?:\(\d{1,2}\)|\([a-z]{1,2}\)|\[\^[^\]]*\]|[*†‡]{1,3}|[¹²³⁴-⁹]))*)$",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def mark_of(text: str) -> str:
         return "pp"
     if word in _BASIS:
         return "bp"
-    return {"x": "x", "¢": "c"}.get(word, "")
+    return {"x": "x", "¢": "c", "p": "c"}.get(word, "")
 
 
 def _decimal(printed: str) -> tuple[Decimal, Decimal]:

@@ -20,6 +20,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"(?:%|percent(?:age)?|per cent) of\b|\bas an? (?:%|percent(?:age)?)", re.IGNORECASE)
+_RESTATED = re.compile(r"\(?\b(?:as )?(?:restated|recast|re-presented)\b\)?", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _SKIPPED = re.compile(
     r"^(?:notes?|pages?|page no\.?|exhibits?(?: no\.?| number)?|items?|ref\.?|no\.?|footnotes?)$", re.IGNORECASE
@@ -41,6 +42,7 @@ class Column:
     percent: bool = False
     change: bool = False
     share: bool = False
+    restated: bool = False
     rest: str = ""
     levels: tuple[str, ...] = ()  # the same words, header row by header row
 
@@ -125,7 +127,7 @@ class _Reader:
             self._take_section(label, labels, over)
             return None
         self.seen_data, self.fresh = True, False
-        pairs = tuple((figure, self._column(figure)) for figure in data)
+        pairs = tuple((figure, self._column(figure, place, len(data))) for place, figure in enumerate(data))
         line = Line(
             row=number, label=without_notes(label), section=self.section, title=self.title,
             section_time=TimeWords(years=(year,)) if year else self.section_time, figures=pairs,
@@ -200,11 +202,16 @@ class _Reader:
         if not rest or rest in self.section.lower() or self.section.lower() in rest:
             self.section, self.title = self.title, ""
 
-    def _column(self, figure: Figure) -> Column:
+    def _column(self, figure: Figure, place: int, count: int) -> Column:
         self.section_used = True
         key = (self.generation, figure.left, figure.right)
         if key not in self.known:
-            texts = [cell.text for row in self.headers if (cell := _over(row, figure))]
+            over = [(row, _over(row, figure)) for row in self.headers]
+            if not any(cell for _, cell in over):  # set askew: the columns correspond by their order
+                over = [
+                    (row, row[place // (count // len(row))] if count % len(row) == 0 else None) for row in self.headers
+                ]
+            texts = [cell.text for _, cell in over if cell]
             self.known[key] = read_column(texts)
         return self.known[key]
 
@@ -220,8 +227,10 @@ def _over(row: list[Cell], figure: Figure) -> Cell | None:
 def read_column(texts: list[str]) -> Column:
     """Read the words over a column, top to bottom."""
     header = squeeze(" ".join(dict.fromkeys(texts)))
+    restated = _RESTATED.search(header) is not None
+    texts = [_RESTATED.sub(" ", text) for text in texts]
     statement = _statement(texts)
-    plain = without_statement(without_notes(header))
+    plain = without_statement(without_notes(squeeze(" ".join(dict.fromkeys(texts)))))
     currencies = [code for text in texts for code in signs_in(text)]
     time = read_time(without_signs(plain))
     percent = _PERCENT.search(header) is not None and not re.search(r"except.{0,30}percent", header, re.IGNORECASE)
@@ -234,6 +243,7 @@ def read_column(texts: list[str]) -> Column:
         percent=percent,
         change=change,
         share=_SHARE_OF.search(header) is not None,
+        restated=restated,
         rest=squeeze(time.rest),
         levels=tuple(level for text in dict.fromkeys(texts) if (level := _rest(text))),
     )

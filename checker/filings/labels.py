@@ -14,7 +14,7 @@ from checker.filings.words import kebab, without_notes
 _LINES: tuple[tuple[str, str], ...] = (
     (r"(?:total )?segment (?:operating )?(?:income|profit|earnings)(?: \(loss\))?", "operating-income"),
     (r"(?:earnings|income|losses|profit)(?: ?[/(]? ?\(?loss(?:es)?\)?)? before (?:provision for )?income tax(?:es)?", "pretax-income"),
-    (r"(?:total )?(?:net )?(?:sales|revenues?) from external customers", "revenue"),
+    (r"(?:total )?(?:net )?(?:sales|revenues?) from (?:external customers|operations)", "revenue"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), concept) for pattern, concept in _LINES)
 # Measures that also are plain names of parts of a business: "Products" under "Cost of sales:".

@@ -40,7 +40,12 @@ _DURATION_TITLE = re.compile(
     re.IGNORECASE,
 )
 _FLOW_TITLE = re.compile(
-    r"\bcash flows?\b|\bstatements? of (?:\w+ ){0,3}(?:income|operations|earnings|profit|loss)\b|\bimpairment\b", re.IGNORECASE
+    r"\bcash flows?\b|\bstatements? of (?:\w+ ){0,3}(?:income|operations|earnings|profit|loss)\b|\bimpairment\b",
+    re.IGNORECASE,
+)
+_TIES = re.compile(
+    r"\b(?:ended|ending|as (?:of|at)|at|for the|through|quarters?|years?|months|weeks|periods?|between)\b[\w ,-]{0,30}\d",
+    re.IGNORECASE,
 )
 _STOCK = re.compile(
     r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|debt|borrowings?|goodwill|deposits|"
@@ -101,7 +106,6 @@ class TableTime:
 
     def period(self, line: Line, column: Column, figure: Figure) -> Period | None:
         """Find the period; None when the table does not tell."""
-        del figure
         row = self._row_time(line)
         if row is not None:
             return row
@@ -109,7 +113,10 @@ class TableTime:
         flows = self.flow_title or _FLOW.search(column.rest) is not None
         if not column.time.has_length and not flows and self._is_known_stock(line):
             words = replace(words, months=0, weeks=0, full_year=False)
-        if (column.change or column.share) and not (words.years or words.end):
+        own = words if self.caption.is_empty else _filled(column.time, line.section_time)
+        if column.share and not (own.years or own.end) and (before := _figure_before(line, figure)):
+            return self.period(line, before[1], before[0])
+        if column.change and not (own.years or own.end):
             return self._beside(words, line)
         found = self._resolve(words, line, column.rest)
         if found is None:
@@ -242,6 +249,12 @@ class TableTime:
         return self._siblings[words]
 
 
+def _figure_before(line: Line, figure: Figure) -> tuple[Figure, Column] | None:
+    """The nearest amount to the left, of which a "% of revenue" column gives the share."""
+    left = [pair for pair in line.figures if pair[0].column < figure.column and not (pair[1].share or pair[1].change)]
+    return left[-1] if left else None
+
+
 def _are_days(columns: tuple[Column, ...]) -> bool:
     """Say whether columns under full dates and no lengths can only be single days: their months differ."""
     bare = [column.time.end for column in columns if column.time.end and not column.time.has_length]
@@ -259,6 +272,9 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
     if other.is_empty:
         return replace(words, as_of=words.as_of or (other.as_of and not words.has_length))
     filled = words
+    named = (words.quarter or words.half or words.full_year) and words.years  # "Q3 2017" needs no more
+    if named:
+        return words
     if (
         not words.has_length
         and not (words.as_of and words.end)
@@ -279,6 +295,13 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
     return replace(filled, as_of=words.as_of or (other.as_of and not filled.has_length))
 
 
+def _dated(time: TimeWords, text: str) -> TimeWords:
+    """Leave dates out that no word ties to the figures: the day of a dateline, of an agreement."""
+    if not time.ends or len(text) <= 30 or _TIES.search(text):  # noqa: PLR2004
+        return time
+    return replace(time, end=None, ends=(), exact=None)
+
+
 def _caption_time(words: tuple[str, ...]) -> TimeWords:
     """What the words around a table say about time, nearest first, as far as it is one period.
 
@@ -290,7 +313,7 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
         leads = text.rstrip().endswith(":")
         if len(text) > 250 and not leads:
             continue
-        time = read_time(text[-600:])
+        time = _dated(read_time(text[-600:]), text[-600:])
         lengths = set(_SPELT_LENGTH.findall(text.lower()))
         lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80
         if len(lengths) > 1 or not lasting or (time.quarter and not time.years):

@@ -26,14 +26,22 @@ from checker.filings.labels import (
 from checker.filings.periods import Clock, TableTime
 from checker.filings.statements import Statement, read_statement
 from checker.filings.units import Money, Units
+from checker.filings.words import written_out
 
 MAX_LABEL = 300
 _IN_MONEY = {"gross-margin": "gross-profit", "operating-margin": "operating-income", "net-margin": "net-income"}
+_STEADY = re.compile(
+    r"\bconstant[- ](?:currency|exchange)|\borganic\b|\bcomparable\b|\bcc\b|\blike[- ]for[- ]like\b", re.IGNORECASE
+)
+_FORECAST = re.compile(
+    r"\b(?:guidance|outlook|forecasts?|projected|projections?|targets?|expected range)\b", re.IGNORECASE
+)
+_RANGE_END = re.compile(r"^(?:low|high|midpoint|from|to)(?: end)?$", re.IGNORECASE)
 _SHARE_TITLE = re.compile(r"(?:percent(?:age)?|per cent|%) of (?:\w+ ){0,3}(?:revenues?|sales)", re.IGNORECASE)
 _GROWTH_TITLE = re.compile(r"\b(?:growth|change|increase)\b", re.IGNORECASE)
 _GROWTH_ROW = re.compile(
-    r"^(?:%|percent(?:age)?)?\s*(?:change|growth|increase|yoy(?: change| growth)?|year[- ]over[- ]year(?: change| growth)?)"
-    r"(?: ?\(%\)|,? %)?(?: (?:from|vs\.?|over) .*)?$|^(?:yoy|y/y) ?%?$",
+    r"^(?:yoy|y/y|year[- ]over[- ]year|annual)?\s*(?:%|percent(?:age)?)?\s*(?:change|growth|increase|\(decrease\)|/){1,2}"
+    r"(?: ?\(%\)|,? %)?(?: (?:from|vs\.?|over) .*)?$|^(?:yoy|y/y|year[- ]over[- ]year) ?%?$",
     re.IGNORECASE,
 )
 _SHARE_ROW = re.compile(
@@ -81,6 +89,8 @@ class _TableReader:
         self.time = TableTime(words, layout, setting.clock)
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
+        titles = " ".join(text for text in (*grid.caption[-2:], *layout.stub) if len(text) <= 120)  # noqa: PLR2004
+        self.forecast = _FORECAST.search(titles) is not None
         rests = {column.rest for column in layout.columns if not column.skipped}
         self.one_column = len(rests) == 1 and not any(measure_of(rest) for rest in rests)
 
@@ -110,7 +120,8 @@ class _TableReader:
         return bool(figures) and (signed or timed or self.statement.says_scale)
 
     def _subject(self, line: Line, column: Column) -> Subject:
-        levels = () if column.change or column.share or self.one_column else column.levels
+        plain = not (column.change or column.share or self.one_column)
+        levels = tuple(level for level in column.levels if not _RANGE_END.match(level)) if plain else ()
         return read_subject(line.label, section=line.section, title=line.title, column=levels, table=self.measure)
 
     def _fact(self, line: Line, figure: Figure, column: Column, before: Subject) -> Fact | None:
@@ -124,7 +135,10 @@ class _TableReader:
         concept, segment = subject.concept, subject.segment
         if column.change or _GROWTH_ROW.match(line.label):
             base = subject if column.change else before
-            concept, segment = self._change_concept(base.concept, column, unit is PERCENT), base.segment
+            concept, segment = (
+                self._change_concept(base.concept, column, unit is PERCENT),
+                subject.segment if column.change or column.levels else base.segment,
+            )
         elif column.share or _SHARE_ROW.match(line.label):
             base = subject if column.share else before
             concept, segment = f"{base.concept}-share-of-revenue", base.segment
@@ -138,12 +152,14 @@ class _TableReader:
             segment=segment,
             period=period,
             unit=unit,
-            value=figure.digits * scale,
-            ulp=figure.ulp * scale,
+            value=written_out(figure.digits * scale),
+            ulp=written_out(figure.ulp * scale),
             label=self._label(line, column)[:MAX_LABEL],
             source=self.setting.source,
             locator=self._locator(line, figure, column),
             published=self.setting.source.published,
+            status=Status.RESTATED if column.restated else Status.REPORTED,
+            context="forecast" if self.forecast else "",
         )
 
     def _fitting(self, concept: str, unit: Unit, period: Period) -> str:
@@ -163,6 +179,8 @@ class _TableReader:
     def _change_concept(self, concept: str, column: Column, percent: bool) -> str:
         if not concept:
             return ""
+        if _STEADY.search(column.header):
+            return f"{concept}-growth-at-constant-rates"
         basis = "qoq" if re.search(r"\bqoq|q/q|sequential|quarter[- ]o", column.header, re.IGNORECASE) else "yoy"
         return f"{concept}-{'growth' if percent else 'change'}-{basis}"
 

@@ -16,6 +16,7 @@ from checker.filings.words import squeeze
 
 ONE = Decimal(1)
 CENT = Decimal("0.01")
+_HUNDREDTHS = re.compile(r"\((?:p|pence|cents?|¢)\)|\bin (?:pence|cents)\b|\bpence per\b|\bcents per\b", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\bper[- ](?:(?:common|ordinary|basic|diluted|class [ab]|preferred|american depositary|limited partner)[- ])*(?:share|stock|ads|adr|unit|rsu|psu|option|award)s?\b|\beps\b|\bexercise price\b|\bpar value\b",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ class Units:
         per_share = _PER_SHARE.search(column.rest) is not None or (
             _PER_SHARE.search(words) is not None and not (column.rest and _VALUE_OF.search(column.rest))
         )
-        if figure.mark == "c":
+        if figure.mark == "c" or (not figure.sign and _HUNDREDTHS.search(line.label)):
             return money(code, per_share=per_share), CENT
         if per_share:
             return money(code, per_share=True), ONE
@@ -175,7 +176,8 @@ class Units:
 
 
 def _counts_things(label: str) -> bool:
-    return _COUNT.search(label) is not None and not has_account_words(label)
+    bare = re.sub(r"^(?:total |average )?number of ", "", label, flags=re.IGNORECASE)
+    return _COUNT.search(label) is not None and not has_account_words(bare)
 
 
 def _is_share_count(text: str, pattern: re.Pattern[str]) -> bool:

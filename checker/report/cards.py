@@ -119,7 +119,7 @@ def _card(document: Mapping[str, Any], position: int, anchors: Mapping[str, str]
         anchor=anchors[finding["id"]],
         changes=changes,
         note=_note(finding, line, changes),
-        dismissed=_dismissed(finding),
+        dismissed=wording.dismissal_sentence(finding["dismissed"]) if finding.get("dismissed") else "",
         comparison=pictures.comparison(finding, f"c-{position}"),
         places=tuple(_place(item, text) for item in finding["evidence"]),
     )
@@ -131,16 +131,6 @@ def _place(item: Mapping[str, Any], text: str) -> str:
     if item["kind"] == "draft" and dash and start.isdecimal() and end.isdecimal() and len(start) < MOST_DIGITS:
         return f"line {wording.line_of(text, int(start))[0]} of the draft"
     return str(item["locator"])
-
-
-def _dismissed(finding: Mapping[str, Any]) -> str:
-    """Who set a finding aside and why; older and foreign reports may give a reason alone."""
-    given = finding.get("dismissed")
-    if not given:
-        return ""
-    by, reason = (given.get("by"), given.get("reason")) if isinstance(given, Mapping) else ("", given)
-    words = "Dismissed" + (f" by {by}" if by else "")
-    return wording.as_sentence(f"{words}: {reason}" if isinstance(reason, str) and reason else words)
 
 
 def _changes(finding: Mapping[str, Any], text: str) -> Iterator[Change]:

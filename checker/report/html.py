@@ -52,6 +52,7 @@ def render_html(document: Mapping[str, Any]) -> str:
             groups=cards,
             flagged=[card for group in cards for card in group.cards if card.flagged],
             unsettled=open_figures(document),
+            stale=[wording.stale_sentence(dismissal) for dismissal in document.get("stale_dismissals", ())],
             pictures=pictures.draw_pictures(document),
             ledger=_ledger(document),
             options=_options(document["tool"]["options"]),

@@ -173,6 +173,10 @@ def _ledger(document: Mapping[str, Any]) -> Iterator[RenderableType]:
             yield from (
                 _indented(_text(f"{row['text']}: {row['message']}" if row["text"] else row["message"])) for row in rows
             )
+    stale = document.get("stale_dismissals", ())
+    if stale:
+        yield _text("Dismissals that no longer match", "bold")
+        yield from (_indented(_text(wording.stale_sentence(dismissal))) for dismissal in stale)
     for state in ("failed", "undecidable", "unchecked"):
         groups = wording.group_unsettled(document, (state,))
         if not groups:

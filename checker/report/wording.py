@@ -160,6 +160,24 @@ def as_sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…”’" else ".")
 
 
+def dismissal_sentence(given: object) -> str:
+    """Who set a finding aside, when and why; foreign reports may give the reason alone."""
+    if not isinstance(given, Mapping):
+        return as_sentence(f"Dismissed: {given}" if isinstance(given, str) and given else "Dismissed")
+    by, on, reason, place = (str(given.get(key) or "") for key in ("by", "on", "reason", "place"))
+    words = (
+        "Dismissed" + (f" by {by}" if by else "") + (f" on {day(on)}" if on else "") + (f": {reason}" if reason else "")
+    )
+    return as_sentence(words) + (f" ({place})" if place else "")
+
+
+def stale_sentence(dismissal: Mapping[str, Any]) -> str:
+    """A dismissal that no longer matches anything: what it was for, and where it is written."""
+    figure = f"“{dismissal['figure']}”" if dismissal.get("figure") else f"finding {dismissal['id']}"
+    check = f" ({dismissal['check']})" if dismissal.get("check") else ""
+    return f"{figure}{check}: nothing is flagged there any more. {dismissal_sentence(dismissal)}"
+
+
 def file_name(name: str) -> str:
     """The last part of a path, under which a reader knows the file."""
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name

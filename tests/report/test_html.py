@@ -17,6 +17,7 @@ from checker.core.report import Report
 from checker.report.html import render_html, web_link
 from checker.report.json import to_document
 from checker.report.marked import mark_draft
+from checker.report.text import render_text
 from tests.report.sample_document import TEXT, sample_document
 
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)>"
@@ -247,6 +248,10 @@ def test_every_picture_has_its_table() -> None:
     [
         ({"reason": "confirmed by telephone", "by": "the desk"}, "Dismissed by the desk: confirmed by telephone."),
         ({"reason": "as the speaker said"}, "Dismissed: as the speaker said."),
+        (
+            {"reason": "right", "by": "the desk", "on": "2017-11-03", "place": "draft.md, line 3"},
+            "Dismissed by the desk on 3 November 2017: right. (draft.md, line 3)",
+        ),
         ({"by": "the desk"}, "Dismissed by the desk."),
         ("house style", "Dismissed: house style."),
         (True, "Dismissed."),
@@ -259,6 +264,14 @@ def test_dismissed_findings_are_shown_as_dismissed(dismissed: object, shown: str
     words = " ".join(visible(render_html(document)).split())
     assert "1 error, 1 warning; 1 dismissed; 14 of 16" in words
     assert shown in words
+
+
+def test_dismissals_that_match_nothing_are_reported() -> None:
+    dismissal = {"id": "ab12", "check": "growth", "figure": "99%", "reason": "rounded", "by": "the desk"}
+    document = {**sample_document(), "stale_dismissals": [dismissal]}
+    expected = "“99%” (growth): nothing is flagged there any more. Dismissed by the desk: rounded."
+    assert expected in visible(render_html(document))
+    assert expected in " ".join(render_text(document, colour=False, width=200).split())
 
 
 def test_a_draft_without_figures_has_a_page_too() -> None:

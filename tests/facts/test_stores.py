@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -406,3 +407,14 @@ def test_an_empty_postgres_database_says_how_to_begin(postgres_url: str) -> None
         connection.execute("DROP SCHEMA IF EXISTS checker CASCADE")
     with pytest.raises(StoreError, match="checker facts import"):
         open_store(postgres_url)
+
+
+def test_several_threads_may_ask_one_store(filled: FactStore) -> None:
+    questions = [
+        Question(entity="northwind"),
+        Question(entity="northwind", concepts=("cash",)),
+        Question(entity="southwind"),
+    ] * 40
+    with ThreadPoolExecutor(4) as pool:
+        counts = [len(found) for found in pool.map(filled.facts, questions)]
+    assert counts == [4, 1, 0] * 40

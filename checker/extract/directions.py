@@ -50,8 +50,8 @@ _LOOSE |= dict.fromkeys(_FLAT.split(), Direction.FLAT)
 DIRECTIONS: dict[str, Direction] = _FINITE | _LOOSE
 # These stand behind a figure as often as before one.
 _NOUNS = (
-    "increase increases decrease rise fall drop decline gain jump surge climb dip slump slide leap advance hike cut tumble"
-    " plunge increased decreased"
+    "increase increases decrease rise fall drop decline gain jump surge climb dip slump slide leap advance hike cut"
+    " tumble plunge increased decreased"
 )
 POSTPOSED = frozenset(_LOOSE) | frozenset(_NOUNS.split())
 # Comparatives count as movement only with a rate before them and "than" behind: "12 percent more than".
@@ -59,8 +59,10 @@ COMPARATIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
 _SUFFIX = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
 _WORD = re.compile(r"[a-z]+")
 # Whole words that a sentence must hold before it is worth a closer look; multiples are figures themselves.
-_MULTIPLES = ("doubled", "tripled", "quadrupled", "doubling", "tripling", "quadrupling", "double", "triple")
-_HINTS = frozenset(DIRECTIONS) | frozenset(_MULTIPLES)
+_MULTIPLES = (
+    "doubled tripled trebled quadrupled quintupled doubling tripling trebling quadrupling halving double triple treble"
+)
+_HINTS = frozenset(DIRECTIONS) | frozenset(_MULTIPLES.split())
 
 
 def speaks_of_movement(text: str) -> bool:

@@ -9,11 +9,12 @@ rates), https://www.imf.org/external/pubs/ft/qna/; XBRL International, "Calculat
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.core.claim import Change, Direction
 from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Suggestion, Verdict
-from checker.core.interval import DOWN, Interval
+from checker.core.interval import DOWN, ZERO, Interval
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
@@ -27,12 +28,27 @@ from checker.recompute.movement import (
     reprinted,
     show_level,
     show_rate,
+    turned_verb,
     verb_noun,
 )
 
 CLAIM = Change
 CHECK = "difference"
 _ONE = Interval.point(Decimal(1))
+_NEAR = Decimal("0.02")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Worked:
+    """One recomputation: how it turned out, in words and figures; the first figure is the one that was claimed."""
+
+    judgement: Judgement
+    message: str
+    claimed: Amount
+    recomputed: Amount | None
+    step: Step
+    figures: tuple[Quantity, ...]
+    point: Decimal | None = None
 
 
 def recompute(linked: LinkedClaim) -> Finding | None:
@@ -47,7 +63,11 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     claim = linked.claim
     if not isinstance(claim, Change) or claim.delta is None or claim.against == "forecast":
         return None
-    if claim.delta.kind not in (Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.OTHER) or not claim.delta.value:
+    if (
+        claim.delta.kind not in (Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.OTHER)
+        or not claim.delta.value
+        or claim.delta.value < 0
+    ):
         return None
     found = (_amount(claim, claim.delta), _rate(claim, claim.delta))
     return max((finding for finding in found if finding), key=_weight, default=None)
@@ -77,20 +97,20 @@ def _amount(claim: Change, delta: Quantity) -> Finding | None:
     words = f"From {show_level(before)} to {show_level(now)} the difference is {print_amount(abs(point), unit)}"
     if (point < 0) and judgement.verdict is Verdict.CONTRADICTED:
         words = f"{words}, and a {verb_noun(_opposite(claim.direction))}"
-    return _finding(
-        claim,
-        judgement,
-        _message(words, delta.text, judgement),
-        Amount(interval=claimed, unit=unit),
-        Amount(interval=computed, unit=unit),
-        Step(
+    worked = _Worked(
+        judgement=judgement,
+        message=_message(words, delta.text, judgement),
+        claimed=Amount(interval=claimed, unit=unit),
+        recomputed=Amount(interval=computed, unit=unit),
+        step=Step(
             text="larger end less smaller end",
             formula=f"{show_level(first)} - {show_level(last)}",
             result=print_amount(point, unit),
         ),
-        (delta, now, before),
-        abs(point),
+        figures=(delta, now, before),
+        point=abs(point),
     )
+    return _finding(claim, worked)
 
 
 def _opposite(direction: Direction) -> Direction:
@@ -123,21 +143,22 @@ def _rate(claim: Change, delta: Quantity) -> Finding | None:
         f"{delta.text} / ({show_level(end)} {sign} {delta.text})" if claim.now else f"{delta.text} / {show_level(end)}"
     )
     way = verb_noun(claim.direction)
-    words = f"A {way} of {delta.text} {'to' if claim.now else 'from'} {show_level(end)} is {show_rate(computed, point, rate.decimals)}"
-    return _finding(
-        claim,
-        judgement,
-        _message(words, rate.text, judgement),
-        Amount(interval=claimed, unit="%"),
-        Amount(interval=computed, unit="%"),
-        Step(
+    where = f"{'to' if claim.now else 'from'} {show_level(end)}"
+    words = f"A {way} of {delta.text} {where} is {show_rate(computed, point, rate.decimals)}"
+    worked = _Worked(
+        judgement=judgement,
+        message=_message(words, rate.text, judgement),
+        claimed=Amount(interval=claimed, unit="%"),
+        recomputed=Amount(interval=computed, unit="%"),
+        step=Step(
             text="amount of the change divided by the earlier figure",
             formula=formula,
             result=f"{print_number(point, 2)} %",
         ),
-        (rate, delta, end),
-        point,
+        figures=(rate, delta, end),
+        point=point,
     )
+    return _finding(claim, worked)
 
 
 def _base(claim: Change, delta: Quantity, end: Quantity) -> Decimal | None:
@@ -183,30 +204,31 @@ def _caused(judgement: Judgement, claimed: Interval, delta: Quantity, end: Quant
 def _no_base(claim: Change, delta: Quantity, end: Quantity, rate: Quantity, base: Decimal) -> Finding | None:
     """A rise larger than what it led to began at or below zero: no rate, unless the figures are wrong."""
     below = claim.before is not None and claim.before.value is not None and claim.before.value <= 0
-    on_loss = (
-        rate.value is not None and base != 0 and abs(delta.value / -base * HUNDRED - rate.value) <= rate.ulp
-        if delta.value
-        else False
-    )
+    on_loss = base != 0 and rate_readings(rate)[0].widen(_NEAR).holds(_as_percent(delta, -base))
     if below or on_loss:
         reason = "The earlier figure is zero or a loss: from there no growth rate can be worked out."
         return Finding(
             check=CHECK, verdict=Verdict.UNCHECKED, severity=Severity.INFO, span=claim.span, message=reason,
-            marks=marks_of(claim, rate), quoted=claim.quoted,
+            marks=marks_of(rate), quoted=claim.quoted,
         )  # fmt: skip
-    return _finding(
-        claim,
-        Judgement(Verdict.CONTRADICTED, Severity.ERROR),
-        f"A rise of {delta.text} cannot be {rate.text} and end at {show_level(end)}: the rise is larger than what it led to.",
-        Amount(interval=rate_readings(rate)[0], unit="%"),
-        None,
-        Step(
+    rise = f"A rise of {delta.text} cannot be {rate.text} and end at {show_level(end)}"
+    worked = _Worked(
+        judgement=Judgement(Verdict.CONTRADICTED, Severity.ERROR),
+        message=f"{rise}: the rise is larger than what it led to.",
+        claimed=Amount(interval=rate_readings(rate)[0], unit="%"),
+        recomputed=None,
+        step=Step(
             text="later figure less the amount of the rise",
             formula=f"{show_level(end)} - {delta.text}",
             result=print_amount(base, str(end.unit)),
         ),
-        (rate, delta, end),
+        figures=(rate, delta, end),
     )
+    return _finding(claim, worked)
+
+
+def _as_percent(amount: Quantity, base: Decimal) -> Decimal:
+    return DOWN.divide((amount.value or ZERO) * HUNDRED, base)
 
 
 def _message(words: str, printed: str, judgement: Judgement) -> str:
@@ -224,41 +246,44 @@ def _message(words: str, printed: str, judgement: Judgement) -> str:
     return f"{words}, not {printed}.{tails.get(judgement.cause, '')}"
 
 
-def _finding(
-    claim: Change, judgement: Judgement, message: str, claimed: Amount, recomputed: Amount | None, step: Step,
-    figures: tuple[Quantity, ...], point: Decimal | None = None,
-) -> Finding:  # fmt: skip
+def _finding(claim: Change, worked: _Worked) -> Finding:
+    judgement, figures = worked.judgement, worked.figures
     return Finding(
         check=CHECK,
         verdict=judgement.verdict,
         severity=judgement.severity,
         cause=judgement.cause,
         span=claim.span,
-        message=message,
-        claimed=claimed,
-        recomputed=recomputed,
-        steps=(step,),
+        message=worked.message,
+        claimed=worked.claimed,
+        recomputed=worked.recomputed,
+        steps=(worked.step,),
         evidence=tuple(_evidence(figure) for figure in figures),
-        suggestions=_suggestions(figures[0], point, judgement),
-        expected=_expected(figures[0], point, judgement),
+        suggestions=_suggestions(claim, worked),
+        expected=_expected(worked),
         changes_meaning=judgement.cause is Cause.DIRECTION,
-        marks=marks_of(claim, *figures),
+        marks=marks_of(*figures),
         quoted=claim.quoted,
     )
 
 
-def _suggestions(figure: Quantity, point: Decimal | None, judgement: Judgement) -> tuple[Suggestion, ...]:
-    """What to print where the check knows the slip of a rate; other slips are looked for by trying edits."""
-    if point is None or figure.kind is not Kind.PERCENT or judgement.cause in (Cause.NONE, Cause.DIRECTION):
+def _suggestions(claim: Change, worked: _Worked) -> tuple[Suggestion, ...]:
+    """What to print where the check knows the slip; other slips are looked for by trying edits."""
+    figure, cause = worked.figures[0], worked.judgement.cause
+    if worked.point is None or cause is Cause.NONE:
         return ()
-    because = f"recomputed: {print_amount(point, '%')}"
-    return (Suggestion(span=figure.span, replacement=reprinted(figure, point), because=because),)
+    if cause is Cause.DIRECTION:
+        return turned_verb(claim, worked.point)
+    if figure.kind is not Kind.PERCENT:
+        return ()
+    because = f"recomputed: {print_amount(worked.point, '%')}"
+    return (Suggestion(span=figure.span, replacement=reprinted(figure, worked.point), because=because),)
 
 
-def _expected(figure: Quantity, point: Decimal | None, judgement: Judgement) -> Expectation | None:
-    if point is None or judgement.verdict is not Verdict.CONTRADICTED:
+def _expected(worked: _Worked) -> Expectation | None:
+    if worked.point is None or worked.judgement.verdict is not Verdict.CONTRADICTED:
         return None
-    return Expectation(span=figure.span, interval=Interval.point(point))
+    return Expectation(span=worked.figures[0].span, interval=Interval.point(worked.point))
 
 
 def _evidence(figure: Quantity) -> Evidence:

@@ -85,7 +85,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if claim.against == "forecast":
         return _unchecked(
             claim,
-            "The figure is compared with what was expected, not with the past, so the rate cannot be checked against it.",
+            "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
     now, before = _ends(claim, linked)
     if now is None or before is None:
@@ -227,7 +227,7 @@ def _finding(
         suggestions=_suggestions(claim, rate, move, judgement),
         expected=_expected(rate, move, judgement),
         changes_meaning=judgement.cause is Cause.DIRECTION,
-        marks=marks_of(claim, rate, move.now.quantity, move.before.quantity),
+        marks=marks_of(rate, move.now.quantity, move.before.quantity),
         quoted=claim.quoted,
     )
 
@@ -375,7 +375,7 @@ def _issuer_agrees(claim: Change, rate: Quantity, claimed: Interval, fact: Fact)
         recomputed=Amount(interval=fact.interval, unit="%"),
         steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
         evidence=(_fact_evidence(fact),),
-        marks=marks_of(claim, rate),
+        marks=marks_of(rate),
         quoted=claim.quoted,
     )
 
@@ -400,7 +400,7 @@ def _against_printed_rate(claim: Change, linked: LinkedClaim) -> Finding | None:
         recomputed=Amount(interval=fact.interval, unit="%"),
         steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
         evidence=(_fact_evidence(fact),),
-        marks=marks_of(claim, rate),
+        marks=marks_of(rate),
         quoted=claim.quoted,
     )
 
@@ -419,5 +419,5 @@ def _unchecked(claim: Change, reason: str) -> Finding | None:
         return None
     return Finding(
         check=CHECK, verdict=Verdict.UNCHECKED, severity=Severity.INFO, span=claim.span, message=reason,
-        marks=marks_of(claim, claim.rate), quoted=claim.quoted,
+        marks=marks_of(claim.rate), quoted=claim.quoted,
     )  # fmt: skip

@@ -102,16 +102,21 @@ def level(quantity: Quantity) -> Interval:
         ulp = open_zeros if abs(value) >= 10 * open_zeros else max(ulp, open_zeros / 10)
     printed = Interval.around(value, ulp)
     digits = len(str(int(abs(value) / ulp))) if ulp else 1
-    slack = ulp if digits >= _ROUNDED_DIGITS else max(abs(value) * LOOSENESS, ulp)
+    slack = ulp if digits >= _ROUNDED_DIGITS else max(abs(value) * LOOSENESS, ulp / 2)
     match quantity.hedge:
         case Hedge.NONE:
             return printed
         case Hedge.ABOUT:
-            return Interval(printed.low - slack, printed.high + slack)
+            return Interval(_same_side(printed.low - slack, value), printed.high + slack)
         case Hedge.NEARLY | Hedge.UP_TO | Hedge.BELOW:
-            return Interval(printed.low - slack, printed.high)
+            return Interval(_same_side(printed.low - slack, value), printed.high)
         case Hedge.JUST_OVER | Hedge.ABOVE | Hedge.AT_LEAST:
             return Interval(printed.low, printed.high + slack)
+
+
+def _same_side(low: Decimal, value: Decimal) -> Decimal:
+    """Keep "about 1 million" above zero."""
+    return max(low, value / 4) if value > 0 else low
 
 
 def rate_readings(quantity: Quantity) -> tuple[Interval, ...]:
@@ -270,7 +275,6 @@ def direction_of(value: Decimal) -> Direction:
     return Direction.UP if value > 0 else Direction.DOWN if value < 0 else Direction.FLAT
 
 
-def marks_of(claim: Change, *quantities: Quantity | None) -> tuple[Span, ...]:
+def marks_of(*quantities: Quantity | None) -> tuple[Span, ...]:
     """The spans of the figures that a finding speaks for, in the order of the draft."""
-    del claim
     return tuple(sorted({quantity.span for quantity in quantities if quantity is not None}))

@@ -14,7 +14,17 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
 from checker.core.quantity import Kind, Quantity
-from checker.recompute.movement import HUNDRED, Judgement, judge, level, marks_of, show_level, signed, turned_verb, verb_noun
+from checker.recompute.movement import (
+    HUNDRED,
+    Judgement,
+    judge,
+    level,
+    marks_of,
+    show_level,
+    signed,
+    turned_verb,
+    verb_noun,
+)
 
 CLAIM = Change
 CHECK = "points"
@@ -44,6 +54,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if judgement.severity is Severity.ERROR and claim.direction is not Direction.NONE and (-claimed).meets(computed):
         judgement = Judgement(judgement.verdict, judgement.severity, Cause.DIRECTION)
     printed = (rate, claim.now, claim.before)
+    way = verb_noun(Direction.UP if point > 0 else Direction.DOWN)
+    words = f"From {before[2]} to {now[2]} is a {way} of {print_amount(abs(point), unit)}"
     doubtful = None in printed and (linked.ambiguous or claim.topic.doubts)
     if doubtful and judgement.verdict is Verdict.CONTRADICTED:
         judgement = Judgement(Verdict.UNDECIDABLE)
@@ -53,7 +65,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         severity=judgement.severity,
         cause=judgement.cause,
         span=claim.span,
-        message=_message(rate, now[2], before[2], point, unit, judgement),
+        message=_message(rate, words, judgement),
         claimed=Amount(interval=claimed, unit=unit),
         recomputed=Amount(interval=computed, unit=unit),
         steps=(
@@ -77,7 +89,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         expected=Expectation(span=rate.span, interval=Interval.point(abs(point))),
         suggestions=turned_verb(claim, point) if judgement.cause is Cause.DIRECTION else (),
         changes_meaning=judgement.cause is Cause.DIRECTION,
-        marks=marks_of(claim, *printed),
+        marks=marks_of(*printed),
         quoted=claim.quoted,
     )
 
@@ -91,9 +103,7 @@ def _percent(printed: Quantity | None, linked: LinkedClaim, part: Part) -> tuple
     return (fact.interval, fact.value, print_amount(fact.value, "%")) if fact else None
 
 
-def _message(rate: Quantity, now: str, before: str, point: Decimal, unit: str, judgement: Judgement) -> str:
-    way = verb_noun(Direction.UP if point > 0 else Direction.DOWN)
-    words = f"From {before} to {now} is a {way} of {print_amount(abs(point), unit)}"
+def _message(rate: Quantity, words: str, judgement: Judgement) -> str:
     if judgement.verdict is Verdict.CONFIRMED:
         return f"{words}, as printed."
     if judgement.verdict is Verdict.UNDECIDABLE:

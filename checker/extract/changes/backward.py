@@ -63,7 +63,7 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
 
 
 def _compare_rates(tokens: Sequence[Token], clause: Clause, previous: Clause) -> None:
-    """In "fell 3 percent, up from a 5 percent decline" the levels are rates with signs: the verb alone proves nothing."""
+    """In "fell 3 percent, up from a 5 percent decline" the levels are rates with signs, and the verb proves nothing."""
     after = tokens.index(clause.befores[0]) + 1
     noun = tokens[after].direction if after < len(tokens) else None
     if previous.direction is not Direction.UP or noun not in (None, Direction.UP):

@@ -15,7 +15,8 @@ from checker.extract.changes.tokens import Token, Word
 from checker.extract.reading import Sentence
 
 _YEAR = re.compile(
-    r"\byear[\s-](?:ago|earlier|before)|\blast year|\bprevious year|\bprior[\s-]year|\byear[\s-]on[\s-]year|\bsame (?:period|quarter|time|month)"
+    r"\byear[\s-](?:ago|earlier|before)|\blast year|\bprevious year|\bprior[\s-]year|\byear[\s-]on[\s-]year"
+    r"|\bsame (?:period|quarter|time|month)"
     r"|\byear[\s-]over[\s-]year|\bthe year before|\bcorresponding (?:period|quarter)|\ba year\b",
     re.IGNORECASE,
 )
@@ -24,15 +25,20 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BASIS = re.compile(
-    r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)|\bcurrency[\s-](?:neutral|adjusted)|\bsame[\s-]store"
-    r"|\bcomparable[\s-](?:basis|store|sales)|\bin local currenc|\b(?:excluding|exclude|adjust(?:ed|ing) for|stripping out|net of)\b"
+    r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)|\bcurrency[\s-](?:neutral|adjusted)"
+    r"|\bsame[\s-]store"
+    r"|\bcomparable[\s-](?:basis|store|sales)|\bin local currenc|\b(?:excluding|exclude|stripping out|net of)\b"
+    r"|\badjust(?:ed|ing) for\b"
     r"|\bdollar terms|\beuro terms|\bannualized|\bannualised|\bannual rate|\bseasonally\b",
     re.IGNORECASE,
 )
 _CURRENCIES = {
-    "dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rupee": "INR", "won": "KRW", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "real": "BRL", "peso": "MXN", "rand": "ZAR",
-    "lira": "TRY", "krona": "SEK", "crown": "SEK", "zloty": "PLN", "forint": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY",
+    "yuan": "CNY", "renminbi": "CNY",
+    "rupee": "INR", "won": "KRW", "franc": "CHF", "rouble": "RUB", "ruble": "RUB", "real": "BRL",
+    "peso": "MXN", "rand": "ZAR",
+    "lira": "TRY", "krona": "SEK", "crown": "SEK", "zloty": "PLN", "forint": "HUF", "baht": "THB",
+    "ringgit": "MYR", "rupiah": "IDR",
     "aussie": "AUD", "loonie": "CAD",
 }  # fmt: skip
 _ENDS_PHRASE = frozenset({Word.COMMA, Word.STOP, Word.AND, Word.FIGURE, Word.OPEN, Word.CLOSE, Word.VERB})

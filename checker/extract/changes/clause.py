@@ -134,20 +134,26 @@ class ClauseReader:
                 return self._take_verb(token)
             case Word.AND:
                 return self._take_and()
+            case Word.THAN if self.tokens[self.at - 1].text not in _COMPARATIVE:
+                return False
+            case _:
+                self._take_word(token)
+        return True
+
+    def _take_word(self, token: Token) -> None:
+        """Let a preposition govern the figure that follows; count any other word."""
+        match token.word:
             case Word.COMMA:
                 if self.role in (Word.TO, Word.FROM, Word.BY, Word.OF):
                     self.role = None
             case Word.OF:
                 self._take_of()
-            case Word.THAN if self.tokens[self.at - 1].text not in _COMPARATIVE:
-                return False
             case Word.TO | Word.FROM | Word.COMPARED | Word.THAN | Word.BY | Word.OR | Word.AT:
                 self.role, self.words = token.word, 0
             case _ if token.text == "on" and self._measures_from():
                 self.role, self.words = Word.COMPARED, 0
             case _:
                 self._take_filler()
-        return True
 
     def _measures_from(self) -> bool:
         """Read "up 30 percent on the £4m of a year ago" as a comparison."""

@@ -12,8 +12,9 @@ from checker.extract.changes.tokens import MONEYS
 from checker.extract.reading import Reading, Sentence
 
 _OPENS = re.compile(
-    r"^\W{0,3}(?P<compares>(?:that|this|it|which) compare[sd]\s(?:with|to))|^\W{0,3}(?:a year (?:earlier|ago|before)|the year before"
-    r"|in the (?:same|year-earlier|year-ago|corresponding|prior-year) (?:period|quarter|month)[^,]{0,40}|one year (?:earlier|ago)),?\s",
+    r"^\W{0,3}(?P<compares>(?:that|this|it|which) compare[sd]\s(?:with|to))"
+    r"|^\W{0,3}(?:a year (?:earlier|ago|before)|one year (?:earlier|ago)|the year before"
+    r"|in the (?:same|year-earlier|year-ago|corresponding|prior-year) (?:period|quarter|month)[^,]{0,40}),?\s",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:forecast|expect|estimat|consensus|analyst|predict|project)", re.IGNORECASE)

@@ -34,11 +34,12 @@ def find_changes(reading: Reading) -> tuple[Change, ...]:
     change for each. Forecasts and other people's estimates are kept apart by ``against``.
     Order: as in the draft.
     """
-    found: list[tuple[Sentence, tuple[Change, ...]]] = []
-    for sentence in reading.sentences:
-        if speaks_of_movement(sentence.text) and any(q.kind in _CHANGING for q in sentence.quantities):
-            found.append((sentence, tuple(_in_sentence(sentence, reading))))
-    return with_follow_ups(found, reading)
+    telling = (
+        sentence
+        for sentence in reading.sentences
+        if any(quantity.kind in _CHANGING for quantity in sentence.quantities) and speaks_of_movement(sentence.text)
+    )
+    return with_follow_ups([(sentence, tuple(_in_sentence(sentence, reading))) for sentence in telling], reading)
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Change]:
@@ -145,7 +146,7 @@ def _is_cut_off(before: Token | None, sentence: Sentence) -> bool:
 
 
 def _is_range(tokens: Sequence[Token], rate: Token | None, now: Token | None) -> bool:
-    """ "Rose 5 percent to 7 percent" may be a range of rates or a rate and a level: nobody can tell."""
+    """Whether "rose 5 percent to 7 percent" is a range of rates, or a rate and a level, nobody can tell."""
     if rate is None or now is None or rate.figure.kind is not Kind.PERCENT or now.figure.kind is not Kind.PERCENT:
         return False
     at = tokens.index(rate)

@@ -49,9 +49,10 @@ class Word(StrEnum):
 
 
 _WORDS: dict[str, Word] = {
-    "to": Word.TO, "from": Word.FROM, "by": Word.BY, "than": Word.THAN, "or": Word.OR, "and": Word.AND, "of": Word.OF, "at": Word.AT,
-    "&": Word.AND, ",": Word.COMMA, "–": Word.COMMA, "—": Word.COMMA, "--": Word.COMMA, "-": Word.COMMA, "(": Word.OPEN, "[": Word.OPEN,
-    ")": Word.CLOSE, "]": Word.CLOSE, ";": Word.STOP, ":": Word.STOP, "|": Word.STOP, "•": Word.STOP,
+    "to": Word.TO, "from": Word.FROM, "by": Word.BY, "than": Word.THAN, "or": Word.OR, "and": Word.AND, "of": Word.OF,
+    "at": Word.AT, "&": Word.AND, ",": Word.COMMA, "–": Word.COMMA, "—": Word.COMMA, "--": Word.COMMA, "-": Word.COMMA,
+    "(": Word.OPEN, "[": Word.OPEN, ")": Word.CLOSE, "]": Word.CLOSE, ";": Word.STOP, ":": Word.STOP, "|": Word.STOP,
+    "•": Word.STOP,
 }  # fmt: skip
 _COMPARED = "compared comparing compares compare versus vs against over"
 _STOP = (
@@ -129,7 +130,7 @@ def _scan(sentence: Sentence) -> Iterator[Token]:
 
 
 def _as_points(text: str, quantity: Quantity) -> Quantity:
-    """ "Half a percentage point" is 0.5 points, not a half."""
+    """Read "half a percentage point" as 0.5 points, not as a half."""
     if quantity.kind is not Kind.FRACTION or not _POINT.match(text, quantity.span.end):
         return quantity
     return replace(quantity, kind=Kind.PERCENTAGE_POINTS, unit=POINTS, ulp=_POINT_ULP, loose_ulp=_POINT_ULP)

@@ -16,7 +16,7 @@ _TOLD = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
 _LEAST_DIGITS = 2
 _REPEATED = 2
-_NEARLY = Decimal("0.25")  # two prints of one figure, one of them mistaken, are seldom further apart
+_NEARLY = Decimal("0.25")  # with one digit mistaken, two prints of one figure are seldom further apart
 
 
 def find_restatements(reading: Reading, changes: Sequence[Change]) -> tuple[Restatement, ...]:
@@ -100,11 +100,11 @@ def _is_slip(quantity: Quantity, other: Quantity) -> bool:
     ratio = quantity.value / other.value
     if one == two and quantity.kind in _SCALED and ratio != 1:
         return ratio in (Decimal(1000), Decimal("0.001"), Decimal(10**6), Decimal("0.000001"))
-    if len(one) != len(two) or abs(ratio - 1) > _NEARLY:
+    if len(one) != len(two):
         return False
     apart = [index for index in range(len(one)) if one[index] != two[index]]
     swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(two)  # noqa: PLR2004 - a pair
-    return len(apart) == 1 or swapped
+    return swapped or (len(apart) == 1 and abs(ratio - 1) <= _NEARLY)
 
 
 def _digits(quantity: Quantity) -> str:

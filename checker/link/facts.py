@@ -11,6 +11,7 @@ from checker.core.draft import Publication
 from checker.core.fact import Fact, Status
 from checker.core.linked import LinkedClaim, LinkedFact, Part
 from checker.core.period import Period
+from checker.core.printing import print_days
 from checker.core.quantity import Quantity
 from checker.facts.fact_book import same_time
 from checker.facts.knowledge import Knowledge
@@ -239,4 +240,4 @@ def _why_not(topic: Topic, knowledge: Knowledge) -> str:
     if topic.period is None:
         return f"it cannot be told for which period {name}'s {measure} is meant"
     part = f" of {topic.segment.replace('-', ' ')}" if topic.segment else ""
-    return f"no figure for {name}'s {measure}{part} in {topic.period} is known"
+    return f"no figure for {name}'s {measure}{part} is known for {print_days(topic.period.start, topic.period.end)}"

@@ -33,6 +33,8 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
     mends = [mend for edit in list_edits(linked.claim, _fellow_currencies(linked)) if (mend := _mend(edit, linked, recheck))]
     if finding.cause is Cause.STALE_RATE:
         mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
+    if finding.tentative:
+        mends = _without_guessed_currencies(mends)
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
     ranked = [edit for edit in ranked if _score(edit, related) >= LIKELY - _DOUBT]
     if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked)):
@@ -40,6 +42,14 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
     if finding.tentative:
         return _unexplained(finding)
     return _hush(_reprinted(finding, linked.claim))
+
+
+def _without_guessed_currencies(mends: list[Edit]) -> list[Edit]:
+    """Where the name of the money is itself in doubt, another currency explains only as the one that fits."""
+    currencies = [edit for edit in mends if edit.cause is Cause.WRONG_CURRENCY]
+    if len(currencies) == 1 and currencies[0].weight >= LIKELY:
+        return mends
+    return [edit for edit in mends if edit.cause is not Cause.WRONG_CURRENCY]
 
 
 def _is_guess(ranked: list[Edit]) -> bool:
@@ -89,6 +99,8 @@ def _mended(finding: Finding, ranked: list[Edit], related: tuple[Related, ...]) 
     suggestions = tuple(
         Suggestion(span=edit.span, replacement=edit.replacement, because=edit.because) for edit in rivals if edit.replacement
     )
+    if best.cause is Cause.WRONG_CURRENCY and len(suggestions) > 1:
+        suggestions = ()  # several currencies fit: which was meant cannot be told
     if best.cause is Cause.INVERTED_RATE:
         suggestions = _recomputed_print(finding, best)
     tried = tuple(

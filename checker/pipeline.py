@@ -84,7 +84,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         draft=draft,
         published=publication,
         findings=findings,
-        ids=fingerprint(findings, draft.text),
+        ids=fingerprint(findings, draft.prose),
         numerals=settle_numerals(quantities, findings),
         references=references.shown,
         options=options.shown,

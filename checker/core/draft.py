@@ -63,6 +63,8 @@ class Draft:
     the file), sorted, one entry a block or run.
     ``markup`` are the stretches that are no prose (link addresses, code, comments, front matter), in
     order, none overlapping another; some stand inside a block.
+    ``remarks`` are the page's own comments to this program ("checker: ok …"), each with its place in the text;
+    those of Markdown stand in the text itself.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Draft:
     published: Publication | None = None
     origins: tuple[tuple[int, str], ...] = ()
     markup: tuple[Span, ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()
 
     @property
     def prose(self) -> str:

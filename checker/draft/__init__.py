@@ -79,4 +79,5 @@ def _draft(parts: Parts, name: str, digest: str, kind: str) -> Draft:
         published=parts.published,
         origins=parts.origins,
         markup=parts.markup,
+        remarks=parts.remarks,
     )

@@ -40,6 +40,7 @@ ROLES = {
 BLOCK_TAGS = """address article aside blockquote body details div dl fieldset figure header hgroup hr main ol p pre
     section summary table tbody thead tfoot tr ul"""
 BLOCKS = frozenset((*BLOCK_TAGS.split(), *ROLES))
+LONGEST_REMARK = 2000
 DATE_METAS = (
     "article:published_time",
     "datepublished",
@@ -65,6 +66,7 @@ class _Page:
     stretches: list[tuple[Span, Role]] = field(default_factory=list)
     origins: list[tuple[int, str]] = field(default_factory=list)
     markup: list[Span] = field(default_factory=list)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
 
     def write(self, words: str, *, kept: bool = False) -> None:
         """Add some words to the open block, white space as a browser shows it."""
@@ -121,6 +123,7 @@ def read_html(source: bytes | str, name: str) -> Parts:
         published=_published(tree) or published_in_text(text),
         origins=tuple(page.origins),
         markup=tuple(page.markup),
+        remarks=tuple(page.remarks),
     )
 
 
@@ -196,6 +199,8 @@ def _walk(root: etree._Element, page: _Page, name: str) -> None:
             kept -= tag == "pre" and tag not in SKIPPED
             if tag in BLOCKS:
                 page.close()
+        if event == "comment" and (words := element.text or "").lstrip().startswith("checker:"):
+            page.remarks.append((page.length, words[:LONGEST_REMARK]))
         if element.tail and element is not root:
             page.place = page.place if page.begun >= 0 else f"line {element.sourceline}, /{'/'.join(path)}"
             page.write(element.tail, kept=kept > 0)

@@ -18,3 +18,4 @@ class Parts:
     published: Publication | None = None
     origins: tuple[tuple[int, str], ...] = ()
     markup: tuple[Span, ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()  # comments to this program, with their places

@@ -7,7 +7,7 @@ from collections import Counter
 
 from checker.core.finding import Finding
 
-_REACH = 60
+_REACH = 400  # markup is blank here, and may be long
 _WORDS = 3
 
 

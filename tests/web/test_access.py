@@ -24,7 +24,7 @@ def complaints(page: Page, axe: str) -> list[str]:
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found["violations"]]
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (WALL, "dark")])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark"), (WALL, "light")])
 def test_axe_finds_nothing(
     browser: Browser, address: str, axe: str, size: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:

@@ -37,7 +37,7 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
     if _is_range_of_the_past(tokens, clause):
         clause.nows, clause.befores = [], []
         return
-    if clause.nows or len(clause.befores) > 1 or len(clause.rates) > 1 or not (clause.rates or clause.befores):
+    if clause.nows or len(clause.befores) > 1 or len(clause.rates) > 1 or not clause.figures:
         return
     if (
         clause.rates
@@ -46,7 +46,7 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
         and clause.verb is not clause.rates[0]
     ):
         return
-    if clause.rates and _governor(tokens, tokens.index(clause.rates[0])) in _PAST:
+    if clause.rates and _governor(tokens, clause.rates[0].place) in _PAST:
         return  # "compared with a 5 percent gain" speaks of something else
     finder = _Finder(tokens, clause)
     finder.search()
@@ -60,11 +60,13 @@ def look_back(tokens: Sequence[Token], clause: Clause, previous: Clause | None) 
         and previous.befores
     ):
         clause.befores, clause.before_role = list(previous.befores), previous.before_role
+    if not (clause.rates or clause.befores):
+        clause.nows = []
 
 
 def _compare_rates(tokens: Sequence[Token], clause: Clause, previous: Clause) -> None:
     """In "fell 3 percent, up from a 5 percent decline" the levels are rates with signs, and the verb proves nothing."""
-    after = tokens.index(clause.befores[0]) + 1
+    after = clause.befores[0].place + 1
     noun = tokens[after].direction if after < len(tokens) else None
     if previous.direction is not Direction.UP or noun not in (None, Direction.UP):
         clause.direction = Direction.NONE
@@ -78,7 +80,7 @@ def _is_range_of_the_past(tokens: Sequence[Token], clause: Clause) -> bool:
         or clause.verb.text not in ("up", "down", "higher", "lower")
     ):
         return False
-    at = tokens.index(clause.verb)
+    at = clause.verb.place
     later_first = clause.befores[0].span.start < clause.nows[0].span.start
     levels = [token for token in tokens[max(0, at - _REACH) : at] if token.word is Word.FIGURE]
     return (

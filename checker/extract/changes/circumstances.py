@@ -60,7 +60,7 @@ def is_forecast(tokens: Sequence[Token], clause: Clause, before: Token, *, rated
     """
     if clause.before_role is Word.FROM and not rated:
         return False
-    at = tokens.index(before)
+    at = before.place
     for index in range(at - 1, -1, -1):
         word = tokens[index].word
         if word is Word.FORECAST:
@@ -87,7 +87,7 @@ def is_quoted_the_other_way(tokens: Sequence[Token], clause: Clause, now: Quanti
     """
     if now is None or now.scale_text:
         return False
-    at = tokens.index(clause.verb)
+    at = clause.verb.place
     code = next((_CURRENCIES[t.text] for t in tokens[max(0, at - 3) : at] if t.text in _CURRENCIES), None)
     if code is None:
         return False
@@ -127,7 +127,7 @@ def _swings(clause: Clause, now: Token) -> bool:
 
 
 def _is_minus(tokens: Sequence[Token], figure: Token) -> bool:
-    at = tokens.index(figure)
+    at = figure.place
     return at > 0 and tokens[at - 1].text in ("minus", "negative")
 
 
@@ -139,7 +139,7 @@ def _minus(quantity: Quantity) -> Quantity:
 
 def _nature(tokens: Sequence[Token], figure: Token) -> Word | None:
     """The word "loss" or "profit" beside a figure: "a loss of $3 million", "a $3 million loss"."""
-    at = tokens.index(figure)
+    at = figure.place
     beside = tokens[at + 1 : at + 3]
     if beside and beside[0].text in ("net", "pretax", "operating"):
         beside = beside[1:]
@@ -160,7 +160,7 @@ def _nature(tokens: Sequence[Token], figure: Token) -> Word | None:
 
 
 def _subject_is_loss(tokens: Sequence[Token], clause: Clause) -> bool:
-    at = tokens.index(clause.verb)
+    at = clause.verb.place
     for index in range(at - 1, max(-1, at - 2 - _SUBJECT_REACH), -1):
         word = tokens[index].word
         if word is Word.LOSS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
+from checker.core.unit import POINTS
 from checker.extract.changes.kinship import comparable
 from checker.extract.changes.tokens import COUNTS, MONEYS, RATES, Token, Word
 
@@ -25,6 +26,7 @@ _REACH = {
 }
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
 _DASH = 4
+_BRACKET = 40
 _NEIGHBOURS = Decimal(5)
 # What may follow a level without making an adjective of it.
 _ADVERBIAL = frozenset(
@@ -242,10 +244,20 @@ class ClauseReader:
         if placed is None:
             return self._is_aside(quantity)
         placed.append(token)
+        if placed is clause.nows and quantity.kind is Kind.PERCENT:
+            self._read_points()
         if placed is clause.befores:
             clause.before_role = self.role
         self.role, self.words = None, 0
         return True
+
+    def _read_points(self) -> None:
+        """Beside a percentage "0.8 points" are percentage points."""
+        clause = self.clause
+        if clause.deltas and not clause.rates and clause.deltas[0].figure.unit.noun in ("point", "points"):
+            delta = clause.deltas[0]
+            points = replace(delta.figure, kind=Kind.PERCENTAGE_POINTS, unit=POINTS)
+            clause.rates, clause.deltas = [replace(delta, quantity=points)], []
 
     def _opens_range(self) -> bool:
         """A level that goes on as a range ("from $2.40 to $2.60", once the later figure is known)."""
@@ -284,6 +296,8 @@ class ClauseReader:
         if self.role is Word.AT and not (clause.rates or clause.deltas or clause.direction is Direction.FLAT):
             return None
         if clause.befores and not comparable(quantity, clause.befores[0].figure):
+            return None
+        if clause.deltas and not _measures(clause.deltas[0].figure, quantity):
             return None
         return clause.nows
 
@@ -345,13 +359,15 @@ def prior_in(inside: Sequence[Token]) -> Token | None:
 
 
 def closing(tokens: Sequence[Token], opening: int) -> int | None:
-    """Find where a bracket closes."""
-    return next((index for index in range(opening + 1, len(tokens)) if tokens[index].word is Word.CLOSE), None)
+    """Find where a bracket closes, if it is a short one."""
+    last = min(len(tokens), opening + _BRACKET)
+    return next((index for index in range(opening + 1, last) if tokens[index].word is Word.CLOSE), None)
 
 
 def opening(tokens: Sequence[Token], closed: int) -> int | None:
     """Find where a bracket opened."""
-    return next((index for index in range(closed - 1, -1, -1) if tokens[index].word is Word.OPEN), None)
+    first = max(-1, closed - _BRACKET)
+    return next((index for index in range(closed - 1, first, -1) if tokens[index].word is Word.OPEN), None)
 
 
 def is_adjective(tokens: Sequence[Token], index: int) -> bool:
@@ -368,6 +384,12 @@ def is_adjective(tokens: Sequence[Token], index: int) -> bool:
     if before is None or after is None or before.text not in ("a", "an", "its", "their", "his"):
         return False
     return after.word is Word.FILLER and after.text not in _ADVERBIAL and after.span.start - token.span.end <= 1
+
+
+def _measures(delta: Quantity, level: Quantity) -> bool:
+    """Say whether an amount can be the change of a level: money of money, a count of a count."""
+    points = level.kind is Kind.PERCENT and delta.unit.noun in ("point", "points")
+    return points or (level.kind not in RATES and comparable(delta, level))
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

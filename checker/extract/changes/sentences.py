@@ -149,5 +149,5 @@ def _is_range(tokens: Sequence[Token], rate: Token | None, now: Token | None) ->
     """Whether "rose 5 percent to 7 percent" is a range of rates, or a rate and a level, nobody can tell."""
     if rate is None or now is None or rate.figure.kind is not Kind.PERCENT or now.figure.kind is not Kind.PERCENT:
         return False
-    at = tokens.index(rate)
+    at = rate.place
     return at + 2 < len(tokens) and tokens[at + 2] is now and tokens[at + 1].word is Word.TO

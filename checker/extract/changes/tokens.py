@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -85,13 +85,14 @@ _POINT_ULP = Decimal("0.1")
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—•&]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """One word or figure of a sentence; ``text`` in small letters, without a genitive."""
+    """One word or figure of a sentence; ``text`` in small letters, without a genitive; ``place`` counts from 0."""
 
     word: Word
     span: Span
     text: str
+    place: int
     quantity: Quantity | None = None
     direction: Direction | None = None
 
@@ -108,25 +109,23 @@ def tokenize(sentence: Sentence) -> tuple[Token, ...]:
 
     Order: as in the sentence.
     """
-    tokens = tuple(_scan(sentence))
+    tokens: list[Token] = []
+    text, position = sentence.draft_text, sentence.span.start
+    for quantity in sentence.quantities:
+        _add_words(tokens, text, position, _before_hedge(text, position, quantity))
+        tokens.append(_figure(text, quantity, len(tokens)))
+        position = quantity.span.end
+    _add_words(tokens, text, position, sentence.span.end)
     return tuple(_settled(tokens, index) for index in range(len(tokens)))
 
 
-def _scan(sentence: Sentence) -> Iterator[Token]:
-    text, position = sentence.draft_text, sentence.span.start
-    for quantity in sentence.quantities:
-        start = quantity.span.start
-        yield from _words(text, position, _before_hedge(text, position, quantity))
-        if quantity.kind in _FIGURES and quantity.value is not None:
-            verbal = quantity.kind is Kind.MULTIPLE and _VERBAL.match(quantity.text)
-            direction = None
-            if verbal:
-                direction = Direction.UP if quantity.value > 1 else Direction.DOWN
-            yield Token(Word.FIGURE, quantity.span, quantity.text.lower(), _as_points(text, quantity), direction)
-        else:
-            yield Token(Word.FILLER, quantity.span, "")
-        position = max(start, quantity.span.end)
-    yield from _words(text, position, sentence.span.end)
+def _figure(text: str, quantity: Quantity, place: int) -> Token:
+    if quantity.kind not in _FIGURES or quantity.value is None:
+        return Token(Word.FILLER, quantity.span, "", place)
+    direction = None
+    if quantity.kind is Kind.MULTIPLE and _VERBAL.match(quantity.text):
+        direction = Direction.UP if quantity.value > 1 else Direction.DOWN
+    return Token(Word.FIGURE, quantity.span, quantity.text.lower(), place, _as_points(text, quantity), direction)
 
 
 def _as_points(text: str, quantity: Quantity) -> Quantity:
@@ -146,21 +145,23 @@ def _before_hedge(text: str, floor: int, quantity: Quantity) -> int:
     return at if at >= 0 else start
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group().strip().lower().replace("’", "'")
         word = word.removesuffix("'s").rstrip("'")
         direction = direction_of(word)
         kind = Word.VERB if direction is not None else _WORDS.get(word, Word.FILLER)
-        yield Token(kind, Span(*found.span()), word, None, direction)
+        tokens.append(Token(kind, Span(*found.span()), word, len(tokens), None, direction))
 
 
-def _settled(tokens: tuple[Token, ...], index: int) -> Token:
+def _settled(tokens: Sequence[Token], index: int) -> Token:
     """Decide the words that mean one thing or another by their neighbours: "compared with", "as of"."""
     token = tokens[index]
     before = tokens[index - 1].text if index else ""
     if token.word is Word.TO and before in _COMPARING:
-        return Token(Word.FILLER, token.span, token.text)
+        return Token(Word.FILLER, token.span, token.text, token.place)
+    if token.text == "yield" and before == "to":
+        return Token(Word.STOP, token.span, token.text, token.place)
     if token.word is not Word.STOP:
         return token
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -172,4 +173,4 @@ def _settled(tokens: tuple[Token, ...], index: int) -> Token:
     )
     if not harmless:
         return token
-    return Token(Word.FILLER, token.span, token.text)
+    return Token(Word.FILLER, token.span, token.text, token.place)

@@ -78,7 +78,7 @@ def measure(path: Path) -> Tally | None:
     tally = Tally(name=path.name, seconds=seconds)
     if tagged:
         tally.against = "its own tags"
-        cells = {}
+        cells: dict[str, Fact] = {}
         for _, item in page_facts(page):
             cells.setdefault(item.place, item.fact)
         for figure in tagged:
@@ -135,7 +135,7 @@ def same_segment(segment: str, figure: Tagged) -> bool | None:
     if not dimensions:
         return segment == ""
     member = next((member_id(dimensions[axis]) for axis in SEGMENT_AXES if axis in dimensions), None)
-    if member is None or len(member) == 2:  # noqa: PLR2004  other dimensions; countries by their codes
+    if member is None or len(member) == 2:
         return None
     if member.replace("-", "") == segment.replace("-", ""):
         return True

@@ -34,7 +34,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FULL = re.compile(rf"(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?,? ?{_YEAR}(?!\d)", re.IGNORECASE)
 _EUROPEAN = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? ?(?:of )?(?P<month>{MONTH}) ?,? ?{_YEAR}(?!\d)", re.IGNORECASE
-)  # noqa: E501
+)
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
 _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
@@ -61,14 +61,14 @@ _QUARTER_GLUED = re.compile(
 _HALF = re.compile(
     r"\b(?:h(?P<n>[12])|(?P<m>[12])h|(?P<word>first|second) half)[ ,'’]*(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|\d\d(?!\d))?",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _NAMED_QUARTER = re.compile(
     rf"\b(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.? quarter,? ?(?:of )?{_YEAR}?", re.IGNORECASE
 )
 _FISCAL_YEAR = re.compile(
     r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _BARE_YEAR = re.compile(r"(?<![\d.,/$-])(?P<year>(?:19|20)\d\d)(?![\d/%])(?![.,]\d)")
 _AS_OF = re.compile(r"\b(?:as (?:of|at)|at|balances? (?:as )?(?:of|at))\b", re.IGNORECASE)
 _THROUGH = re.compile(r"^\s*(?:to|through|until|-|–|—)\s*$", re.IGNORECASE)

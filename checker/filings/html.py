@@ -153,7 +153,7 @@ def _is_heading(words: str) -> bool:
         and len(words) < 200
         and not words.endswith((":", "."))
         and len(without_statement(words)) < 90
-    )  # noqa: E501
+    )
 
 
 def _furniture(blocks: list[str]) -> set[str]:

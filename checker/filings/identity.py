@@ -48,7 +48,7 @@ _RELEASED = re.compile(
 _QUARTER_ENDED = re.compile(
     r"\b(?:quarterly period|fiscal quarter|quarter|fiscal year|year|annual period|(?:three|six|nine|twelve) months|(?:thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _REPORTING = re.compile(r"\b(?:reporting|presentation|functional) currency\b[^.]{0,80}", re.IGNORECASE)
 
 
@@ -146,7 +146,7 @@ def _title(blocks: list[str]) -> str:
                 re.IGNORECASE,
             )
             and "pursuant" not in block.lower()
-        ):  # noqa: E501
+        ):
             return block
     return ""
 

@@ -119,7 +119,7 @@ def _integer(text: str) -> int:
 def _as_printed(element: _Element, value: Decimal, ulp: Decimal, unit: Unit) -> tuple[Decimal, Decimal, Unit]:
     """Shares of one that are printed as percentages are percentages here; ``decimals`` widens the last place."""
     if unit.symbol == "" and not unit.candidates and not unit.noun and attribute(element, "scale") == "-2":
-        return value * 100, ulp * 100, PERCENT
+        return value.scaleb(2), ulp.scaleb(2), PERCENT
     decimals = attribute(element, "decimals")
     if decimals.lstrip("-").isdigit() and value:
         ulp = max(ulp, Decimal(1).scaleb(-_integer(decimals)))

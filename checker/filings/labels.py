@@ -110,7 +110,7 @@ def caption_measure(lines: tuple[str, ...]) -> str:
         for pattern, concept in _IN_CAPTION:
             if pattern.search(line):
                 return concept
-        if len(line) > 80:  # noqa: PLR2004  a sentence, not a title
+        if len(line) > 80:
             continue
         known = load_vocabulary().measures.get(measure_of(re.sub(r"\([^)]*\)", "", line)))
         if known and not known.is_instant:  # what there is on a day is broken down by kind, not by part of the business

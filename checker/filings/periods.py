@@ -26,11 +26,11 @@ _BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?veste
 _OPENING = re.compile(
     r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _CLOSING = re.compile(
     r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|\bending balances?\b",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _INSTANT_TITLE = re.compile(
     r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b(?!.{0,60}results)|\bas (?:of|at)\b", re.IGNORECASE
 )
@@ -113,11 +113,11 @@ class TableTime:
         flows = self.flow_title or _FLOW.search(column.rest) is not None
         if not column.time.has_length and not flows and self._is_known_stock(line):
             words = replace(words, months=0, weeks=0, full_year=False)
-        own = words if self.caption.is_empty else _filled(column.time, line.section_time)
+        own = _filled(column.time, line.section_time)
         if column.share and not (own.years or own.end) and (before := _figure_before(line, figure)):
             return self.period(line, before[1], before[0])
         if column.change and not (own.years or own.end):
-            return self._beside(words, line)
+            return self._beside(own, line)
         found = self._resolve(words, line, column.rest)
         if found is None:
             return None
@@ -243,7 +243,7 @@ class TableTime:
                 for column in self.columns
                 if not (column.change or column.share or column.skipped)
                 and (period := self._resolve(self._merged(column.time, line.section_time), line, column.rest))
-                and (not words.has_length or _same_length(self._merged(column.time, line.section_time), words))
+                and (not words.has_length or _same_length(_filled(column.time, line.section_time), words))
             ]
             self._siblings[words] = max(found, key=lambda period: period.end, default=None)
         return self._siblings[words]
@@ -297,7 +297,7 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
 
 def _dated(time: TimeWords, text: str) -> TimeWords:
     """Leave dates out that no word ties to the figures: the day of a dateline, of an agreement."""
-    if not time.ends or len(text) <= 30 or _TIES.search(text):  # noqa: PLR2004
+    if not time.ends or len(text) <= 30 or _TIES.search(text):
         return time
     return replace(time, end=None, ends=(), exact=None)
 

@@ -56,13 +56,19 @@ def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, war
 def _grid(sheet: Sheet) -> Grid:
     """Lay out a sheet; a title cell reaches to the next one, since a sheet forgets what was merged."""
     filled = [row for row in sheet.rows[:HEAD_LINES] if row]
-    lines = [row[0].text for row in takewhile(lambda row: len(row) == 1, filled)]
+    lines = [row[0].text for row in takewhile(lambda row: len(row) == 1 and row[0].left == 0, filled)]
     rows = (row for row in sheet.rows if row)
-    return Grid(name=sheet.name, rows=tuple(_spread(row) for row in rows)[len(lines) :], caption=tuple(lines))
+    width = max((row[-1].right for row in sheet.rows if row), default=1)
+    return Grid(name=sheet.name, rows=tuple(_spread(row, width) for row in rows)[len(lines) :], caption=tuple(lines))
 
 
-def _spread(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    if len(row) < 2 or any((figure := read_figure(cell)) and not figure.is_year for cell in row):
+def _spread(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    """Let the words of a header row reach to their neighbours; rows with figures stay as they are."""
+    figures = any((figure := read_figure(cell)) and not figure.is_year for cell in row)
+    if figures or row[-1].left == 0:
         return row
-    ends = [following.left for following in row[1:]] + [row[-1].right]
-    return tuple(replace(cell, right=max(cell.right, end)) for cell, end in zip(row, ends, strict=True))
+    ends = [*(following.left for following in row[1:]), width]
+    return tuple(
+        cell if cell.left == 0 else replace(cell, right=max(cell.right, end))
+        for cell, end in zip(row, ends, strict=True)
+    )

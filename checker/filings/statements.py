@@ -37,7 +37,7 @@ _SHARES_EXCEPTED = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! (?:which|that))
 _MONEY_NOUN = re.compile(
     r"^(?:u\.?s\.?|canadian|hong|australian|new|dollars?|euros?|rmb|renminbi|yuan|yen|pounds?|sterling|swiss|[$€£¥]|[A-Z]{3}\b)",
     re.IGNORECASE,
-)  # noqa: E501
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

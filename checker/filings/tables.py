@@ -89,7 +89,7 @@ class _TableReader:
         self.time = TableTime(words, layout, setting.clock)
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
-        titles = " ".join(text for text in (*grid.caption[-2:], *layout.stub) if len(text) <= 120)  # noqa: PLR2004
+        titles = " ".join(text for text in (*grid.caption[-2:], *layout.stub) if len(text) <= 120)
         self.forecast = _FORECAST.search(titles) is not None
         rests = {column.rest for column in layout.columns if not column.skipped}
         self.one_column = len(rests) == 1 and not any(measure_of(rest) for rest in rests)

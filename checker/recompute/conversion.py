@@ -165,7 +165,7 @@ def _may_be_another(claim: Conversion, implied: Interval, spot: Defence) -> bool
     shared = len(claim.of.unit.candidates) > 1 or len(claim.into.unit.candidates) > 1
     dominant = claim.of.unit.candidates[0] in _DOMINANT or len(claim.of.unit.candidates) == 1
     dominant = dominant and (claim.into.unit.candidates[0] in _DOMINANT or len(claim.into.unit.candidates) == 1)
-    return shared and not dominant and not spot.band.widen(_NEAR).meets(implied)
+    return shared and not dominant and not (spot.firm and spot.band.widen(_NEAR).meets(implied))
 
 
 def _undated(

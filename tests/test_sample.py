@@ -21,7 +21,9 @@ def test_the_sample_is_as_committed(
     made = SAMPLE / name if updating else tmp_path / name
     assert main(["check", str(SAMPLE / "draft.txt"), "-o", str(made), "--fail-on", "never"]) == 0
     same = made.read_bytes() == (SAMPLE / name).read_bytes()
-    assert same, "the sample differs; look at `git diff --no-index`, and write it anew with --update-stories if it is right"
+    assert same, (
+        "the sample differs; look at `git diff --no-index`, and write it anew with --update-stories if it is right"
+    )
 
 
 def test_the_sample_shows_what_the_program_is_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,9 +63,7 @@ def test_it_carries_the_pages_of_the_checks(installed: Path) -> None:
 
 def test_it_carries_reference_figures_and_templates(installed: Path) -> None:
     draft = installed.parent / "draft.txt"
-    draft.write_text(
-        "Alibaba's cloud revenue was RMB 2,975 million in the September quarter of 2017.\n", "utf-8"
-    )
+    draft.write_text("Alibaba's cloud revenue was RMB 2,975 million in the September quarter of 2017.\n", "utf-8")
     report = json.loads(run(installed, "check", str(draft), "--format", "json", "--published", "2017-11-03"))
     assert [reference["kind"] for reference in report["tool"]["references"]].count("pack") >= 1
     assert report["summary"]["verdicts"].get("confirmed", 0) >= 1

@@ -8,28 +8,34 @@ rates), https://www.imf.org/external/pubs/ft/qna/; XBRL International, "Calculat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.core.claim import Basis, Change, Direction
 from checker.core.fact import Fact
-from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Suggestion, Verdict
-from checker.core.interval import DOWN, Interval
+from checker.core.finding import Amount, Cause, Expectation, Finding, Severity, Step, Suggestion, Verdict
+from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
-from checker.core.printing import print_amount, print_number
+from checker.core.printing import print_amount
 from checker.core.quantity import Kind, Quantity
+from checker.recompute.ends import (
+    Level,
+    Move,
+    ends_of,
+    evidence_of,
+    fact_evidence,
+    is_percent,
+    rounded_alike,
+    steps_of,
+)
 from checker.recompute.movement import (
     HUNDRED,
     UNDECIDABLE,
     Judgement,
     direction_of,
-    growth,
     judge,
-    level,
     marks_of,
     rate_readings,
     reprinted,
-    show_level,
     show_rate,
     signed,
     turned_verb,
@@ -44,31 +50,6 @@ _QUARTERS = 4
 _WILD = Decimal(500)
 # Currencies and purchases move a rate by this many points at most, as far as the check believes it.
 _ADJUSTMENT = Decimal(25)
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One end of a change: what it can be, its likeliest value, how it reads, and the fact it is from."""
-
-    interval: Interval
-    value: Decimal
-    words: str
-    quantity: Quantity | None = None
-    fact: Fact | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """Both ends, and the growth between them in percent."""
-
-    now: _Level
-    before: _Level
-    computed: Interval
-    point: Decimal
-
-    @property
-    def from_facts(self) -> bool:
-        return self.now.fact is not None or self.before.fact is not None
 
 
 def recompute(linked: LinkedClaim) -> Finding | None:
@@ -87,49 +68,18 @@ def recompute(linked: LinkedClaim) -> Finding | None:
             claim,
             "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
-    now, before = _ends(claim, linked)
+    now, before = ends_of(claim, linked)
     if now is None or before is None:
         return _against_printed_rate(claim, linked)
     if before.value <= 0 or before.interval.low <= 0 or now.value < 0:
         return _without_base(claim, now, before)
-    computed = growth(now.interval, before.interval)
-    move = _Move(now, before, computed, (DOWN.divide(now.value, before.value) - 1) * HUNDRED)
+    move = Move.between(now, before)
     if claim.rate is None:
         return _direction_only(claim, move, linked)
     return _rated(claim, claim.rate, move, linked)
 
 
-def _ends(claim: Change, linked: LinkedClaim) -> tuple[_Level | None, _Level | None]:
-    """Both ends from the sentence; where it lacks one, both from the source, else one from each in one unit."""
-    now, before = _printed(claim.now), _printed(claim.before)
-    if now is not None and before is not None:
-        return now, before
-    stated_now, stated_before = _stated(linked, Part.NOW), _stated(linked, Part.BEFORE)
-    if stated_now is not None and stated_before is not None:
-        return stated_now, stated_before
-    for printed, stated in ((claim.now, stated_before), (claim.before, stated_now)):
-        if (
-            printed is not None
-            and stated is not None
-            and stated.fact is not None
-            and not printed.unit.may_be(stated.fact.unit)
-        ):
-            return None, None
-    return now or stated_now, before or stated_before
-
-
-def _printed(quantity: Quantity | None) -> _Level | None:
-    if quantity is None or quantity.value is None:
-        return None
-    return _Level(level(quantity), quantity.value, show_level(quantity), quantity)
-
-
-def _stated(linked: LinkedClaim, part: Part) -> _Level | None:
-    fact = next(iter(linked.playing(part)), None)
-    return _Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact) if fact else None
-
-
-def _rated(claim: Change, rate: Quantity, move: _Move, linked: LinkedClaim) -> Finding:
+def _rated(claim: Change, rate: Quantity, move: Move, linked: LinkedClaim) -> Finding:
     readings = [signed(reading, claim.direction, move.point) for reading in rate_readings(rate)]
     if rate.kind is Kind.MULTIPLE and rate.value is not None and rate.value < 1:
         readings = list(rate_readings(rate))
@@ -155,13 +105,13 @@ def _rank(judgement: Judgement) -> int:
     return order.index(judgement.verdict) if judgement.verdict in order else 2 + (judgement.severity is Severity.ERROR)
 
 
-def _caused(judgement: Judgement, claim: Change, claimed: Interval, move: _Move) -> Judgement:
+def _caused(judgement: Judgement, claim: Change, claimed: Interval, move: Move) -> Judgement:
     """Name the slip that explains a wrong rate, where one does."""
     now, before = move.now.interval, move.before.interval
     cause = Cause.NONE
     if (-claimed).meets(move.computed) and claim.direction in (Direction.UP, Direction.DOWN):
         cause = Cause.DIRECTION
-    elif _is_percent(move.now) and _is_percent(move.before) and claimed.meets(now - before):
+    elif is_percent(move.now) and is_percent(move.before) and claimed.meets(now - before):
         cause = Cause.PERCENT_FOR_POINTS
     elif now.low > 0 and claimed.meets((Interval.point(Decimal(1)) - before / now).scale(HUNDRED)):
         cause = Cause.WRONG_BASE
@@ -172,11 +122,7 @@ def _caused(judgement: Judgement, claim: Change, claimed: Interval, move: _Move)
     return Judgement(judgement.verdict, judgement.severity, cause)
 
 
-def _is_percent(end: _Level) -> bool:
-    return end.quantity is not None and end.quantity.kind is Kind.PERCENT
-
-
-def _tempered(judgement: Judgement, move: _Move, linked: LinkedClaim) -> Judgement:
+def _tempered(judgement: Judgement, move: Move, linked: LinkedClaim) -> Judgement:
     """Contradict nothing on facts that may be the wrong ones."""
     doubtful = bool(linked.ambiguous) or bool(linked.claim.topic.doubts)
     if move.from_facts and doubtful and judgement.verdict is Verdict.CONTRADICTED:
@@ -184,11 +130,11 @@ def _tempered(judgement: Judgement, move: _Move, linked: LinkedClaim) -> Judgeme
     return judgement
 
 
-def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding | None:
+def _direction_only(claim: Change, move: Move, linked: LinkedClaim) -> Finding | None:
     """Hold the verb alone against the two levels."""
     if claim.direction is Direction.NONE:
         return None
-    decided = move.computed.low > 0 or move.computed.high < 0 or _rounded_alike(move)
+    decided = move.computed.low > 0 or move.computed.high < 0 or rounded_alike(move)
     if claim.direction is Direction.FLAT:
         verdict = Verdict.CONFIRMED if _FLAT.meets(move.computed) else Verdict.UNDECIDABLE
         return _finding(claim, None, None, move, Judgement(verdict))
@@ -202,16 +148,8 @@ def _direction_only(claim: Change, move: _Move, linked: LinkedClaim) -> Finding 
     return _finding(claim, None, None, move, _tempered(wrong, move, linked))
 
 
-def _rounded_alike(move: _Move) -> bool:
-    """Rounding keeps the order: of two figures rounded at one place, the one that prints larger is larger."""
-    now, before = move.now.quantity, move.before.quantity
-    if now is None or before is None or now.hedge or before.hedge:
-        return False
-    return now.ulp == before.ulp and now.loose_ulp == now.ulp and before.loose_ulp == before.ulp
-
-
 def _finding(
-    claim: Change, rate: Quantity | None, claimed: Interval | None, move: _Move, judgement: Judgement
+    claim: Change, rate: Quantity | None, claimed: Interval | None, move: Move, judgement: Judgement
 ) -> Finding:
     return Finding(
         check=CHECK,
@@ -222,8 +160,8 @@ def _finding(
         message=_message(claim, rate, move, judgement),
         claimed=Amount(interval=claimed, unit="%") if claimed else None,
         recomputed=Amount(interval=move.computed, unit="%"),
-        steps=_steps(move),
-        evidence=_evidence(move),
+        steps=steps_of(move),
+        evidence=evidence_of(move),
         suggestions=_suggestions(claim, rate, move, judgement),
         expected=_expected(rate, move, judgement),
         changes_meaning=judgement.cause is Cause.DIRECTION,
@@ -232,7 +170,7 @@ def _finding(
     )
 
 
-def _suggestions(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> tuple[Suggestion, ...]:
+def _suggestions(claim: Change, rate: Quantity | None, move: Move, judgement: Judgement) -> tuple[Suggestion, ...]:
     """What to print where the check knows the slip; other slips are looked for by trying edits."""
     if judgement.verdict is not Verdict.CONTRADICTED or judgement.cause is Cause.NONE:
         return ()
@@ -256,7 +194,7 @@ def _suggestions(claim: Change, rate: Quantity | None, move: _Move, judgement: J
     )
 
 
-def _expected(rate: Quantity | None, move: _Move, judgement: Judgement) -> Expectation | None:
+def _expected(rate: Quantity | None, move: Move, judgement: Judgement) -> Expectation | None:
     """What the rate ought to be, all else being right; a rate in the thousands speaks of a wrong level."""
     if (
         judgement.verdict is not Verdict.CONTRADICTED
@@ -268,7 +206,7 @@ def _expected(rate: Quantity | None, move: _Move, judgement: Judgement) -> Expec
     return Expectation(span=rate.span, interval=Interval.point(abs(move.point)))
 
 
-def _message(claim: Change, rate: Quantity | None, move: _Move, judgement: Judgement) -> str:
+def _message(claim: Change, rate: Quantity | None, move: Move, judgement: Judgement) -> str:
     way = verb_noun(direction_of(move.point))
     ends = f"From {move.before.words} to {move.now.words}"
     found = f"{ends} is a {way} of {show_rate(move.computed, move.point, rate.decimals if rate else 0)}"
@@ -287,7 +225,7 @@ def _verb_says(claim: Change) -> str:
     return {Direction.UP: "that it rose", Direction.DOWN: "that it fell"}.get(claim.direction, "otherwise")
 
 
-def _because(cause: Cause, move: _Move) -> str:
+def _because(cause: Cause, move: Move) -> str:
     match cause:
         case Cause.DIRECTION:
             return f"The size fits, but the figures {'rise' if move.point > 0 else 'fall'}."
@@ -306,50 +244,6 @@ def _because(cause: Cause, move: _Move) -> str:
         case Cause.MISCALCULATED:
             return "The rate is one digit off in its last place."
     return ""
-
-
-def _steps(move: _Move) -> tuple[Step, ...]:
-    result = f"{print_number(move.point, 2)} %"
-    return (
-        Step(
-            text="later figure divided by earlier figure, less one",
-            formula=f"{move.now.words} / {move.before.words} - 1",
-            result=result,
-        ),
-        Step(
-            text="with what both figures can stand for",
-            formula="smallest and largest result",
-            result=f"{print_number(move.computed.low, 2)} % to {print_number(move.computed.high, 2)} %",
-        ),
-    )
-
-
-def _evidence(move: _Move) -> tuple[Evidence, ...]:
-    return tuple(
-        _evidence_of(end, label) for end, label in ((move.now, "later figure"), (move.before, "earlier figure"))
-    )
-
-
-def _evidence_of(end: _Level, label: str) -> Evidence:
-    fact = end.fact
-    if fact is None:
-        assert end.quantity is not None  # noqa: S101 - an end is printed or a fact
-        unit = str(end.quantity.unit)
-        return Evidence(
-            kind="draft",
-            label=label,
-            value=end.value,
-            unit=unit,
-            locator=f"{end.quantity.span.start}-{end.quantity.span.end}",
-        )
-    return _fact_evidence(fact)
-
-
-def _fact_evidence(fact: Fact) -> Evidence:
-    return Evidence(
-        kind="fact", label=fact.label or fact.concept, value=fact.value, unit=str(fact.unit), period=str(fact.period),
-        source=fact.source.title, locator=fact.locator, url=fact.source.url,
-    )  # fmt: skip
 
 
 def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
@@ -374,7 +268,7 @@ def _issuer_agrees(claim: Change, rate: Quantity, claimed: Interval, fact: Fact)
         claimed=Amount(interval=claimed, unit="%"),
         recomputed=Amount(interval=fact.interval, unit="%"),
         steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
-        evidence=(_fact_evidence(fact),),
+        evidence=(fact_evidence(fact),),
         marks=marks_of(rate),
         quoted=claim.quoted,
     )
@@ -399,13 +293,13 @@ def _against_printed_rate(claim: Change, linked: LinkedClaim) -> Finding | None:
         claimed=Amount(interval=claimed, unit="%"),
         recomputed=Amount(interval=fact.interval, unit="%"),
         steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
-        evidence=(_fact_evidence(fact),),
+        evidence=(fact_evidence(fact),),
         marks=marks_of(rate),
         quoted=claim.quoted,
     )
 
 
-def _without_base(claim: Change, now: _Level, before: _Level) -> Finding | None:
+def _without_base(claim: Change, now: Level, before: Level) -> Finding | None:
     if claim.rate is None:
         return None
     if before.value <= 0:

@@ -106,6 +106,7 @@ DAY_PARTS = re.compile(
 # Words without which no phrase begins: most sentences need no closer look.
 HINT = re.compile(
     r"quarter|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b"
+    r"|[a-z]-(?:Mar|Jun|Sep|Dec|Jan|Feb|Apr|May|Jul|Aug|Oct|Nov)"
     r"|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )

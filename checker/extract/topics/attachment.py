@@ -80,7 +80,7 @@ _BY = re.compile(
 _IN_PLACE = re.compile(r"^(?:\s[\w-]+){0,1}\s(?:in|from|at)\s(?:the\s)?[A-Z]")
 _RESTATES = re.compile(
     (
-        r"^,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|"
+        r"^(?:\s[^.;]{1,40})?,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|"
         r"nearly\s|some\s)?$"
     ),
     re.IGNORECASE,

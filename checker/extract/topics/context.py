@@ -11,7 +11,7 @@ FORECAST, CONSENSUS = "forecast", "consensus"
 _EXPECTED = re.compile(
     (
         r"\b(?:consensus|(?:analysts?|wall\sstreet|market|street|"
-        r"economists?)(?:['’]s?)?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|"
+        r"economists?)(?:['’]s?)?,?\s(?:(?:on\saverage|were|had|have|average|mean|consensus|"
         r",)\s)*,?\s?(?:on\saverage,?\s)?(?:(?:were|had|have)\s)?(?:been\s)?"
         r"(?:forecasts?|forecasting|estimates?|estimated|estimating|expect(?:ations?|ed|ing)?|"
         r"predict(?:ion|ions|ed)?|view|views|looking|polled|target|project(?:ed|ions?))"

@@ -29,6 +29,8 @@ CHECK = "conversion"
 
 _NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
 _MAIN = ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD")
+_NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
+_ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
 _FIRST_DAY, _LAST_DAY = date(1999, 1, 4), date(2100, 1, 1)
 _DOMINANT = frozenset({"USD", "GBP"})
 
@@ -61,7 +63,25 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     fellows = _fellows(claim, linked)
     if fits and not (fellows and not fellows.widen(linked.tolerances.spot).meets(implied)):
         return _late(claim, implied, fits[0], linked)
+    if rounded := _roundly_right(claim, tried):
+        return _round(claim, implied, rounded, linked)
     return _contradicted(claim, implied, pairs, linked, fellows)
+
+
+def _roundly_right(claim: Conversion, tried: list[Defence]) -> Defence | None:
+    """A rate that defends the figure when its trailing zeros are left open: "800 million euros" for 777 million."""
+    if claim.into.loose_ulp < _ROUND * claim.into.ulp:
+        return None
+    generous = claim.into.loose / claim.of.tight
+    return next((defence for defence in tried if defence.firm and defence.defends(generous)), None)
+
+
+def _round(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
+    found = _finding(claim, implied, fit, linked)
+    assert claim.of.value is not None  # noqa: S101 - recompute looked
+    worth = print_amount(fit.band.scale(claim.of.value).middle, (claim.into.unit.candidates or ("",))[0])
+    message = f"{claim.into.text} is a round figure for {claim.of.text}, which is about {worth} at {fit.words}"
+    return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
 def implied_rate(claim: Conversion) -> Interval:
@@ -134,7 +154,8 @@ def _contradicted(
         )
         steps = (*steps, Step(text="The last days with a fixing that fits", result=_list_days(stale)))
     if fellows:
-        message += f"; the other conversions imply {_say_rate(fellows, pair)}, this one {_say_rate(implied, pair)}"
+        if fellows.high <= fellows.low * _NARROW:
+            message += f"; the other conversions imply {_say_rate(fellows, pair)}, this one {_say_rate(implied, pair)}"
         at_theirs = print_amount(claim.of.value * fellows.middle, pair[1])
         steps = (*steps, Step(text="The draft's other conversions of the pair imply", result=_say_rate(fellows, pair)))
         steps = (*steps, Step(text=f"At their rate {claim.of.text} is", result=at_theirs))
@@ -175,7 +196,9 @@ def _undated(
     rates = linked.rates
     assert rates is not None  # noqa: S101 - recompute looked
     for pair in pairs:
-        days = rates.days(*pair, _FIRST_DAY, _LAST_DAY)
+        days = rates.days(*pair, _NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
+_ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
+_FIRST_DAY, _LAST_DAY)
         if not days:
             continue
         band = Interval(min(day.value for day in days), max(day.value for day in days))

@@ -47,23 +47,34 @@ class Move:
         return self.now.fact is not None or self.before.fact is not None
 
 
-def ends_of(claim: Change, linked: LinkedClaim) -> tuple[Level | None, Level | None]:
-    """Both ends from the sentence; where it lacks one, both from the source, else one from each in one unit."""
+def ends_of(claim: Change, linked: LinkedClaim) -> tuple[tuple[Level, Level], ...]:
+    """The later and the earlier end from the sentence; where it lacks one, every pair that the source offers.
+
+    Facts that disagree with a level that the sentence does print speak of something else and are left out.
+    Order: the likeliest pair first.
+    """
     now, before = _printed(claim.now), _printed(claim.before)
     if now is not None and before is not None:
-        return now, before
-    stated_now, stated_before = _stated(linked, Part.NOW), _stated(linked, Part.BEFORE)
-    if stated_now is not None and stated_before is not None:
-        return stated_now, stated_before
-    for printed, stated in ((claim.now, stated_before), (claim.before, stated_now)):
-        if (
-            printed is not None
-            and stated is not None
-            and stated.fact is not None
-            and not printed.unit.may_be(stated.fact.unit)
-        ):
-            return None, None
-    return now or stated_now, before or stated_before
+        return ((now, before),)
+    nows, befores = linked.playing(Part.NOW), linked.playing(Part.BEFORE)
+    if nows and befores:
+        return tuple(
+            (_stated(later), _stated(earlier))
+            for later, earlier in zip(nows, befores, strict=False)
+            if _agrees(claim.now, later) and _agrees(claim.before, earlier)
+        )
+    if now is not None and befores and claim.now is not None and claim.now.unit.may_be(befores[0].unit):
+        return ((now, _stated(befores[0])),)
+    if before is not None and nows and claim.before is not None and claim.before.unit.may_be(nows[0].unit):
+        return ((_stated(nows[0]), before),)
+    return ()
+
+
+def _agrees(printed: Quantity | None, fact: Fact) -> bool:
+    """Say whether a fact can be what the sentence prints; another currency can be its translation."""
+    if printed is None or printed.value is None or not printed.unit.may_be(fact.unit):
+        return True
+    return level(printed).meets(fact.interval)
 
 
 def _printed(quantity: Quantity | None) -> Level | None:
@@ -72,9 +83,8 @@ def _printed(quantity: Quantity | None) -> Level | None:
     return Level(level(quantity), quantity.value, show_level(quantity), quantity)
 
 
-def _stated(linked: LinkedClaim, part: Part) -> Level | None:
-    fact = next(iter(linked.playing(part)), None)
-    return Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact) if fact else None
+def _stated(fact: Fact) -> Level:
+    return Level(fact.interval, fact.value, print_amount(fact.value, str(fact.unit)), None, fact)
 
 
 def is_percent(end: Level) -> bool:

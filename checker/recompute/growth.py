@@ -68,9 +68,14 @@ def recompute(linked: LinkedClaim) -> Finding | None:
             claim,
             "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
-    now, before = ends_of(claim, linked)
-    if now is None or before is None:
-        return _against_printed_rate(claim, linked)
+    pairs = ends_of(claim, linked)
+    if not pairs:
+        return None if linked.playing(Part.NOW) else _against_printed_rate(claim, linked)
+    found = [finding for now, before in pairs if (finding := _between(claim, now, before, linked))]
+    return min(found, key=lambda finding: finding.verdict is not Verdict.CONFIRMED, default=None)
+
+
+def _between(claim: Change, now: Level, before: Level, linked: LinkedClaim) -> Finding | None:
     if before.value <= 0 or before.interval.low <= 0 or now.value < 0:
         return _without_base(claim, now, before)
     move = Move.between(now, before)

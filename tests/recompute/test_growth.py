@@ -170,6 +170,24 @@ def test_a_bare_rate_without_facts_is_left_alone() -> None:
     assert growth.recompute(linked("Revenue rose 99 percent.")) is None
 
 
+def test_facts_that_disagree_with_a_printed_level_speak_of_something_else() -> None:
+    assert growth.recompute(linked("Revenue rose 25 percent to RMB 2,420 million.", now=NOW, before=BEFORE)) is None
+    agreeing = growth.recompute(linked("Revenue rose 99 percent to RMB 2,975 million.", now=NOW, before=BEFORE))
+    assert agreeing is not None
+    assert agreeing.verdict is OK
+
+
+def test_any_pair_that_the_source_offers_may_confirm() -> None:
+    claim = linked("Earnings rose 33 percent.", now="3435000000", before="2087000000")
+    facts = (
+        LinkedFact(part=Part.NOW, fact=fact("2718000000")),
+        LinkedFact(part=Part.BEFORE, fact=fact("2051000000", year=2016)),
+    )
+    finding = growth.recompute(LinkedClaim(claim=claim.claim, facts=(*claim.facts, *facts)))
+    assert finding is not None
+    assert finding.verdict is OK
+
+
 def test_figures_in_two_currencies_are_not_mixed() -> None:
     assert growth.recompute(linked("Revenue rose 99 percent to £342.1m.", before=BEFORE)) is None
 

@@ -196,9 +196,7 @@ def _undated(
     rates = linked.rates
     assert rates is not None  # noqa: S101 - recompute looked
     for pair in pairs:
-        days = rates.days(*pair, _NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
-_ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
-_FIRST_DAY, _LAST_DAY)
+        days = rates.days(*pair, _FIRST_DAY, _LAST_DAY)
         if not days:
             continue
         band = Interval(min(day.value for day in days), max(day.value for day in days))

@@ -68,6 +68,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
             claim,
             "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
+    if claim.against == "past, yearly":
+        return _unchecked(claim, "The rate is that of each year, and the text does not say over how many years.")
     pairs = ends_of(claim, linked)
     if not pairs:
         return None if linked.playing(Part.NOW) else _against_printed_rate(claim, linked)

@@ -13,8 +13,8 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 
 from checker.core.errors import CheckerError
 from checker.web.desk import content_of
-from checker.web.dismissals import gate, mark_dismissed
 from checker.web.downloads import DOWNLOADS, download
+from checker.web.gate import gate
 from checker.web.guard import RefusedError, log
 from checker.web.payload import CheckBody, DraftAnswer, FilePart
 
@@ -61,7 +61,7 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
             from checker.report.json import dump_document, to_document
 
             started = time.perf_counter()
-            document = mark_dismissed(to_document(desk.check(body)), body.reasons)
+            document = to_document(desk.check(body))
             headers = {
                 "Checker-Gate": gate(document, body.fail_on),
                 "Checker-Report": desk.reports.put(document),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from checker.core.dismissal import Dismissal
 from checker.web.guard import RefusedError
 from checker.web.shelf import FilingShelf, ReportShelf
 from checker.web.turns import Turns
@@ -38,7 +39,11 @@ class Desk:
     def check(self, body: CheckBody) -> Report:
         """Check a draft as a request asks for it; runs in a thread."""
         filings = self._find_filings(body.against)
-        return self.engine.check(self.read_draft(body), filings, body.published)
+        dismissals = tuple(
+            Dismissal(id=part.id, reason=part.reason, by=part.by, check=part.check, figure=part.figure)
+            for part in body.dismissals
+        )
+        return self.engine.check(self.read_draft(body), filings, body.published, dismissals)
 
     def read_draft(self, body: CheckBody) -> Draft:
         """Take the draft of a request: its text, or the file."""
@@ -59,7 +64,7 @@ class Desk:
             limit = self.settings.max_draft
             raise RefusedError(413, f"a draft may have {limit:,} characters at most; this one has {characters:,}")
 
-    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> dict[str, Filing]:
+    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> tuple[Filing, ...]:
         if len(parts) > self.settings.max_filings:
             most = self.settings.max_filings
             noun = "filing" if most == 1 else "filings"
@@ -74,7 +79,7 @@ class Desk:
                 found[key] = filing
         if missing:
             raise MissingFilingError(missing)
-        return found
+        return tuple(found.values())
 
     def _find_filing(self, part: ReferencePart) -> tuple[str, Filing | None]:
         if part.sha256 is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from checker.web.dismissals import mark_dismissed, without_dismissed
+from checker.core.finding import Severity
 
 if TYPE_CHECKING:
     from checker.core.report import Report
@@ -28,24 +28,29 @@ class File:
     headers: dict[str, str]
 
 
-def _html(report: Report, body: CheckBody) -> bytes:
+def _html(report: Report, _: CheckBody) -> bytes:
     from checker.report.html import render_html
     from checker.report.json import to_document
 
-    return render_html(mark_dismissed(to_document(report), body.reasons)).encode()
+    return render_html(to_document(report)).encode()
 
 
-def _json(report: Report, body: CheckBody) -> bytes:
-    from checker.report.json import dump_document, to_document
+def _json(report: Report, _: CheckBody) -> bytes:
+    from checker.report.json import render_json
 
-    return dump_document(mark_dismissed(to_document(report), body.reasons)).encode()
+    return render_json(report).encode()
 
 
 def _docx(report: Report, body: CheckBody) -> bytes:
+    # Comments say what is to be mended; what is dismissed is not.
     from checker.report.docx import render_docx
     from checker.web.desk import content_of
 
-    return render_docx(without_dismissed(report, body.reasons), content_of(body.draft) if body.draft else b"")
+    standing = tuple(
+        replace(finding, severity=Severity.INFO) if ident in report.dismissed else finding
+        for finding, ident in zip(report.findings, report.ids, strict=True)
+    )
+    return render_docx(replace(report, findings=standing), content_of(body.draft) if body.draft else b"")
 
 
 # form: (how it is made, media type, ending of its name)

@@ -80,6 +80,9 @@ class DismissalPart(Strict):
 
     id: str = Field(min_length=1, max_length=MAX_NAME)
     reason: Text = Field(min_length=1, max_length=MAX_REASON)
+    by: Text = Field(default="", max_length=MAX_NAME)
+    check: str = Field(default="", max_length=MAX_NAME, description="As in the finding, for a reader.")
+    figure: Text = Field(default="", max_length=MAX_NAME, description="As printed, for a reader.")
 
 
 class Turn(Strict):
@@ -105,11 +108,6 @@ class CheckBody(Strict):
     dismissals: tuple[DismissalPart, ...] = Field(default=(), max_length=1000)
     fail_on: Literal["error", "warning", "never"] = "error"
     turn: Turn | None = None
-
-    @property
-    def reasons(self) -> dict[str, str]:
-        """Why findings are dismissed, by their id."""
-        return {dismissal.id: dismissal.reason for dismissal in self.dismissals}
 
     @model_validator(mode="after")
     def _has_one_draft(self) -> CheckBody:

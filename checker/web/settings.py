@@ -26,7 +26,7 @@ class Settings:
     port: int = 8642
     allowed_hosts: tuple[str, ...] = ()
     store: str | Path | None = None
-    rates: tuple[Path, ...] = ()
+    rates: str | Path | None = None
     builtin_facts: bool = True
     max_body: int = 64 * MIB
     max_draft: int = 2 * MIB
@@ -44,6 +44,9 @@ class Settings:
             if name not in known:
                 msg = f"the page has no option {name!r}; it knows {', '.join(sorted(known))}"
                 raise UsageError(msg)
+        rates = options.get("rates")
+        if isinstance(rates, (tuple, list)):
+            options["rates"] = rates[0] if rates else None
         return cls(**options)  # type: ignore[arg-type]  # the dataclass is the judge of the values
 
     @property

@@ -25,7 +25,11 @@ HERE = "http://127.0.0.1:8642"
 TIMEOUT = 10_000  # milliseconds; a wait that ends here is a failure
 CHROMIUM = "/usr/bin/chromium"
 # Where `npm install axe-core` was run; outside the repository, so that it is never packed.
-AXE_FOLDERS = (os.environ.get("CHECKER_AXE", ""), "~/.cache/checker-tests/node_modules/axe-core")
+AXE_FOLDERS = (
+    os.environ.get("CHECKER_AXE", "/nowhere"),
+    f"{os.environ.get('CHECKER_AXE_DIR', '/nowhere')}/node_modules/axe-core",
+    "~/.cache/checker-tests/node_modules/axe-core",
+)
 # A small release in the shape of real ones; the issuer is invented.
 RELEASE = """<!doctype html><html><head><title>Wollton Group Inc. third quarter 2017 results</title></head><body>
 <p>Wollton Group Inc. Announces Third Quarter 2017 Results</p>
@@ -96,9 +100,11 @@ def axe() -> str:
     """The accessibility checker's script."""
     for folder in AXE_FOLDERS:
         script = Path(folder).expanduser() / "axe.min.js"
-        if folder and script.is_file():
+        if script.is_file():
             return script.read_text(encoding="utf-8")
-    pytest.skip("no axe-core: run `npm install axe-core` in ~/.cache/checker-tests, or name its folder in CHECKER_AXE")
+    pytest.skip(
+        "no axe-core: run `npm install axe-core` in ~/.cache/checker-tests, or name that folder in CHECKER_AXE_DIR"
+    )
 
 
 def as_file(name: str, content: bytes | str) -> dict[str, Any]:

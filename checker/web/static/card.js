@@ -65,13 +65,13 @@ export class CardPanel {
   #finding(finding, figure, state) {
     const part = made("article", "finding");
     part.append(made("p", "finding-message", finding.message));
-    const dismissal = state.dismissed.get(finding.id);
+    const dismissal = state.dismissed.get(finding.id) ?? finding.dismissed;
     const isFlagged = finding.severity === "error" || finding.severity === "warning";
     const actions = made("div", "actions");
     if (!dismissal) for (const suggestion of finding.suggestions) part.append(this.#suggestion(suggestion, state));
     if (isFlagged && dismissal) {
       actions.append(made("p", "hint", `Dismissed: ${dismissal.reason}`));
-      actions.append(pressed("quiet", "Take it up again", () => this.on.onRestore([finding])));
+      if (state.dismissed.has(finding.id)) actions.append(pressed("quiet", "Take it up again", () => this.on.onRestore([finding])));
     } else if (isFlagged) {
       const button = pressed("quiet dismiss", "Dismiss…", () => {
         button.hidden = true;

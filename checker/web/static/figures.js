@@ -59,9 +59,11 @@ function figure(part, given, reason, findings, units, dismissed) {
   // What settled the figure's state comes first, then the gravest.
   const rank = (finding) => (stateOf(finding) === given ? 0 : 1 + WEIGHT[stateOf(finding)]);
   const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
-  const open = sorted.filter((finding) => flagged(finding) && !dismissed.has(finding.id) && !finding.dismissed);
-  const isFlagged = (given === "error" || given === "warning") && sorted.some(flagged);
-  const state = !isFlagged ? given : open.length ? stateOf(open[0]) : "dismissed";
+  const isLetStand = (finding) => dismissed.has(finding.id) || Boolean(finding.dismissed);
+  const open = sorted.filter((finding) => flagged(finding) && !isLetStand(finding));
+  const isFlagged = given === "error" || given === "warning";
+  const isDismissed = given !== "confirmed" && !open.length && sorted.some((finding) => flagged(finding) && isLetStand(finding));
+  const state = isDismissed ? "dismissed" : isFlagged && open.length ? stateOf(open[0]) : given;
   const lead = (isFlagged && open[0]) || sorted[0];
   const message = lead ? lead.message : reason;
   return {

@@ -47,7 +47,7 @@ function request(text) {
   const body = {
     against: filings.against,
     published: $("published").value || null,
-    dismissals: [...state.dismissed].map(([id, { reason }]) => ({ id, reason })),
+    dismissals: [...state.dismissed].map(([id, { reason, check, text }]) => ({ id, reason, check, figure: text })),
   };
   if (unchanged && file.content) body.draft = { name: file.name, content_base64: file.content };
   else Object.assign(body, { text, name: file?.name ?? null, format: file?.format === "markdown" ? "markdown" : "text" });
@@ -148,20 +148,22 @@ function drawList() {
 
 // A dismissal holds one figure among its neighbours; when they change, the editor has to look again.
 function drawStale() {
-  const known = new Set(state.report.findings.map(({ id }) => id));
-  const lost = [...state.dismissed].filter(([id]) => !known.has(id));
+  const lost = state.report.stale_dismissals ?? [];
   $("stale").hidden = !lost.length;
   if (!lost.length) return;
-  const words = lost.map(([, { text }]) => `“${text}”`).join(", ");
+  const words = lost.map(({ id, figure, place }) => (figure || state.dismissed.get(id)?.text ? `“${figure || state.dismissed.get(id).text}”` : place));
+  $("stale").replaceChildren(`No longer matches, and is not dismissed: ${words.join(", ")}.`);
+  const ours = lost.filter(({ id }) => state.dismissed.has(id));
+  if (!ours.length) return;
   const forget = document.createElement("button");
   forget.type = "button";
   forget.className = "quiet";
   forget.textContent = "Forget";
   forget.addEventListener("click", () => {
-    for (const [id] of lost) state.dismissed.delete(id);
+    for (const { id } of ours) state.dismissed.delete(id);
     refresh();
   });
-  $("stale").replaceChildren(`No longer matches, and is not dismissed: ${words}.`, forget);
+  $("stale").append(forget);
 }
 
 function filter(name, number) {
@@ -255,7 +257,7 @@ function cut(text, span) {
 }
 
 function dismiss(figure, findings, reason) {
-  for (const finding of findings) state.dismissed.set(finding.id, { reason, text: figure.text });
+  for (const finding of findings) state.dismissed.set(finding.id, { reason, check: finding.check, text: figure.text.slice(0, 200) });
   tell(`“${figure.text}” is dismissed: ${reason}`);
   refresh();
 }

@@ -125,7 +125,8 @@ class Change(Claim):
 
     ``rate`` may be a percentage, points, basis points or a multiple; ``against`` is "past" when
     ``before`` is the earlier value, "past, adjusted" when the words say that the rate leaves something
-    out (currencies, purchases), and "forecast" when it is what was expected.
+    out (currencies, purchases), "past, yearly" when the rate is that of each of several years, and
+    "forecast" when it is what was expected.
     """
 
     direction: Direction

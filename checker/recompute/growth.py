@@ -69,6 +69,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
             "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
     if claim.against == "past, yearly":
+        if claim.now is None or claim.before is None:
+            return None
         return _unchecked(claim, "The rate is that of each year, and the text does not say over how many years.")
     pairs = ends_of(claim, linked)
     if not pairs:

@@ -17,6 +17,8 @@ HUNDRED = Decimal(100)
 _FAR_ABOVE = Decimal("1.5")
 # "Doubled", "a third": said of anything within a tenth of it.
 _SPOKEN = Decimal("0.1")
+# From ten times on, what the rounding of the levels does to the rate is beside the point.
+_MANIFOLD = Decimal(1000)
 # "One digit off" reaches half a digit further, for the rounding of both prints.
 _ONE_OFF = Decimal("1.5")
 # How wide a computed value may be, for its size, to speak for a claim that it merely meets.
@@ -219,6 +221,8 @@ def show_rate(interval: Interval, point: Decimal, decimals: int = 0) -> str:
     """A computed rate for a reader: "30.1 percent", with its ends where the rounding of the levels matters."""
     places = max(1 if abs(point) >= 1 else 2, decimals)
     size = print_number(abs(point), places)
+    if abs(point) >= _MANIFOLD:
+        return f"{print_number(abs(point), 0)} percent"
     low, high = sorted((abs(interval.low), abs(interval.high)))
     if interval.low * interval.high < 0 or print_number(low, places) == print_number(high, places):
         return f"{size} percent"

@@ -60,6 +60,13 @@ GROWTH = [
     ("Profit was $5 million, up 300 percent from a loss of $2 million.", SKIPPED, ""),
     ("Sales rose 6 percent to $30.7 million, compared with $30.6 million expected by analysts.", SKIPPED, ""),
     ("Sales rose 6.5 percent on a like-for-like basis to 1.39 billion euros from 1.33 billion.", OPEN, ""),
+    (
+        "Sales of homes fell 12 percent to a seasonally adjusted annual rate of 5.51 million from 5.63 million.",
+        WRONG,
+        "",
+    ),
+    ("Sales grew 5 percent a year to $50 billion in 2008 from $30 billion in 1998.", SKIPPED, ""),
+    ("Sales grew 15 percent to $50 billion from $40 billion, while costs rose 3 percent excluding fuel.", WRONG, ""),
     ("The net loss widened 40 percent to $7 million from $5 million.", OK, ""),
     ("The dollar rose 0.5 percent to $1.4320 per euro from $1.4390.", OK, ""),
 ]

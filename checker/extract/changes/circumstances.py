@@ -25,13 +25,21 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BASIS = re.compile(
-    r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)|\bcurrency[\s-](?:neutral|adjusted)"
-    r"|\bsame[\s-]store"
-    r"|\bcomparable[\s-](?:basis|store|sales)|\bin local currenc|\b(?:excluding|exclude|stripping out|net of)\b"
-    r"|\badjust(?:ed|ing) for\b"
-    r"|\bdollar terms|\beuro terms|\bannualized|\bannualised|\bannual rate|\bseasonally\b",
+    r"\blike[\s-]for[\s-]like|\borganic|\b(?:constant|fixed|stable|local)[\s-](?:exchange|currenc)"
+    r"|\bcurrency[\s-](?:neutral|adjusted)|\b(?:same[\s-]store|comparable) basis|\b(?:dollar|euro|sterling) terms"
+    r"|\b(?:excluding|exclude|stripping out|net of)\b|\badjust(?:ed|ing) for\b",
     re.IGNORECASE,
 )
+# "Grew 5 percent a year to …": the rate is of each year, the levels lie years apart.
+_YEARLY = re.compile(
+    r"(?:%|percent|per cent|pct) (?:a|per|each|every) year\b|\bcompound|\bannually\b|\bCAGR\b"
+    r"|\bannual(?:i[sz]ed)? (?:average |growth )?(?:rate|pace) of (?:about |nearly |around )?[\d.]+ ?(?:%|per)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;.]\s|,\s(?:while|with|and|but|as|whereas|helped|beating|missing)\b|\b(?:while|but)\b", re.IGNORECASE
+)
+_BEHIND = 60
 _CURRENCIES = {
     "dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY",
     "yuan": "CNY", "renminbi": "CNY",
@@ -75,9 +83,18 @@ def is_forecast(tokens: Sequence[Token], clause: Clause, before: Token, *, rated
     return False
 
 
-def is_other_basis(sentence: Sentence, span: Span) -> bool:
-    """Say whether the rate leaves out currencies, purchases or shops: "on a like-for-like basis"."""
-    return bool(_OTHER_BASIS.search(sentence.draft_text, span.start, min(sentence.span.end, span.end + 80)))
+def kind_of_past(sentence: Sentence, span: Span, *, rated: bool) -> str:
+    """Say what the earlier figure is the past of: as ``Change.against`` has it.
+
+    "On a like-for-like basis" and "excluding …" leave something out of the rate; "a year" and "compound"
+    give the rate of each year.
+    """
+    text, last = sentence.draft_text, min(sentence.span.end, span.end + _BEHIND)
+    if ended := _CLAUSE_END.search(text, span.end, last):
+        last = ended.start()
+    if rated and _YEARLY.search(text, span.start, last):
+        return "past, yearly"
+    return "past, adjusted" if _OTHER_BASIS.search(text, span.start, last) else "past"
 
 
 def is_quoted_the_other_way(tokens: Sequence[Token], clause: Clause, now: Quantity | None) -> bool:

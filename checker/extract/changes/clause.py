@@ -14,7 +14,7 @@ from checker.extract.changes.tokens import COUNTS, MONEYS, RATES, Token, Word
 
 # How many plain words may stand between a preposition and its figure before it no longer governs it.
 _REACH = {
-    Word.TO: 4,
+    Word.TO: 6,
     Word.FROM: 9,
     Word.COMPARED: 16,
     Word.THAN: 9,

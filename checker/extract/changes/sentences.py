@@ -12,8 +12,8 @@ from checker.extract.changes.backward import look_back, rate_before
 from checker.extract.changes.circumstances import (
     basis_of,
     is_forecast,
-    is_other_basis,
     is_quoted_the_other_way,
+    kind_of_past,
     signs_of,
 )
 from checker.extract.changes.clause import Clause, ClauseReader
@@ -112,8 +112,8 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
         span = Span(now.span.start, span.end)
     signed_now, signed_before = signs_of(tokens, clause, now, before)
     against = "forecast" if before and is_forecast(tokens, clause, before, rated=rate is not None) else "past"
-    if against == "past" and is_other_basis(sentence, span):
-        against = "past, adjusted"
+    if against == "past":
+        against = kind_of_past(sentence, span, rated=rate is not None)
     return Change(
         span=span,
         sentence=sentence.span,

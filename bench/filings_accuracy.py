@@ -54,6 +54,23 @@ class Tally:
         self.wholly.append(all(verdict is not False for verdict in verdicts.values()))
 
 
+HEAD = """\
+# How well filings are read
+
+Measured by `python bench/filings_accuracy.py FOLDER` on public filings of U.S. issuers. Reports with inline XBRL are
+read as if they had no tags, and each table cell is then compared with the tag in it; other pages with figures taken
+by hand. “All right” counts figures with nothing wrong; “fifty” is an evenly spread sample of fifty of them.
+
+| document | compared with | figures | value | unit | period | segment | all right | fifty | not read | seconds |
+| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |""".splitlines()
+FOOT = """
+“Not read” are tagged cells of which the table reader says nothing: words with figures in them (“3.80 %, $300 due
+November 2021”), par values in labels, rows without a label or a period. They give no fact rather than a wrong one;
+the reader of tagged reports takes them from their tags. A value is compared without its sign, since tags and
+statements follow different sign conventions. A page without tables of figures has nothing to compare.
+""".splitlines()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -144,25 +161,7 @@ def same_segment(segment: str, figure: Tagged) -> bool | None:
 
 
 def written(tallies: list[Tally]) -> str:
-    lines = [
-        "# How well filings are read",
-        "",
-        "Measured by `python bench/filings_accuracy.py FOLDER` on public filings of U.S. issuers. Reports with inline XBRL are",
-        "read as if they had no tags, and each table cell is then compared with the tag in it; other pages with figures taken",
-        "by hand. “All right” counts figures with nothing wrong; “fifty” is an evenly spread sample of fifty of them.",
-        "",
-        "| document | compared with | figures | value | unit | period | segment | all right | fifty | not read | seconds |",
-        "| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
-    ]
-    lines += [line(tally) for tally in tallies]
-    lines += [
-        "",
-        "“Not read” are tagged cells of which the table reader says nothing: words with figures in them (“3.80 %, $300 due",
-        "November 2021”), par values in labels, rows without a label or a period. They give no fact rather than a wrong one;",
-        "the reader of tagged reports takes them from their tags.",
-        "",
-    ]
-    return "\n".join(lines)
+    return "\n".join([*HEAD, *(line(tally) for tally in tallies), *FOOT])
 
 
 def line(tally: Tally) -> str:

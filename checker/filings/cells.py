@@ -13,7 +13,8 @@ _DASHES = "-−–—‐‑"
 _MARK = r"%|percent|per cent|ppts?|pts?|pp|bps?|basis points|percentage points|points|x|¢|p"
 _NUMBER = re.compile(
     rf"^(?P<open>\(?)\s*(?P<before>{SIGN})?\s*(?P<open2>\(?)\s*(?P<minus>[{_DASHES}+]?)\s*(?P<after>{SIGN})?\s*"
-    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u2009\u202f\u00a0' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
+    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u2009\u202f\u00a0' ]\d{3})+(?:\.\d+)?|"
+    r"\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
     rf"\s*(?P<behind>{SIGN})?\s*(?P<mark>{_MARK})?\s*(?P<close>\)?)\s*(?P<mark2>{_MARK})?\s*\)?"
     r"(?P<notes>(?:\s*(?:\(\d{1,2}\)|\([a-z]{1,2}\)|\[\^[^\]]*\]|[*†‡]{1,3}|[¹²³⁴-⁹]))*)$",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def read_figure(cell: Cell) -> Figure | None:
         return None
     if match := _NIL.match(text):
         sign = CODES.get(match["before"] or "", "")
-        return _figure(cell, Decimal(0), Decimal(1), sign=sign, mark=match["mark"] or "", nil=True)
+        return replace(_figure(cell, Decimal(0), Decimal(1), sign, match["mark"] or ""), nil=True)
     match = _NUMBER.match(text)
     if match is None:
         return None
@@ -82,15 +83,15 @@ def read_figure(cell: Cell) -> Figure | None:
     negative = bool(match["open"] or match["open2"]) or (match["minus"] not in {"", "+"})
     sign = CODES.get(match["before"] or match["after"] or match["behind"] or "", "")
     mark = mark_of(match["mark"] or match["mark2"] or "")
-    figure = _figure(cell, -digits if negative else digits, ulp, sign=sign, mark=mark)
+    figure = _figure(cell, -digits if negative else digits, ulp, sign, mark)
     bare = match["digits"].isdigit() and not (negative or sign or mark)
     return replace(figure, bare=bare, footnote_like=_FOOTNOTE.match(text) is not None)
 
 
-def _figure(cell: Cell, digits: Decimal, ulp: Decimal, *, sign: str, mark: str, nil: bool = False) -> Figure:
+def _figure(cell: Cell, digits: Decimal, ulp: Decimal, sign: str, mark: str) -> Figure:
     return Figure(
         digits=digits, ulp=ulp, text=cell.text, row=cell.row, left=cell.left, right=cell.right, column=cell.left,
-        end=cell.right, sign=sign, mark=mark, nil=nil, place=cell.place,
+        end=cell.right, sign=sign, mark=mark, place=cell.place,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def read_csv(data: bytes, name: str) -> Filing:
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
     first = text[:8192]
-    mark = max((",", ";", "\t", "|"), key=lambda each: first.count(each))
+    mark = max((",", ";", "\t", "|"), key=first.count)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark)):
             if number >= MAX_ROWS:
@@ -141,7 +141,7 @@ def _scale(text: str, otherwise: Decimal) -> Decimal:
 def _unit(text: str, figure: Figure) -> Unit:
     word = text.strip()
     code, _, under = word.partition("/")
-    if re.fullmatch(r"[A-Za-z]{3}", code) and word.lower() not in {"pct"}:
+    if re.fullmatch(r"[A-Za-z]{3}", code) and word.lower() != "pct":
         return money(code.upper(), per_share="share" in under.lower())
     if word in {"%", "percent", "pct"} or figure.mark == "%":
         return PERCENT

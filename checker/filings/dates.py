@@ -43,11 +43,13 @@ _DAY_MONTH = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{MONTH}),?", re.I
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH}),? ?{_YEAR}(?!\d)", re.IGNORECASE)
 _COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 _LENGTH = re.compile(
-    rf"(?<!than )(?<!within )\b(?P<count>{_COUNT}|\d{{1,2}})[- ](?P<unit>months?|weeks?)\b(?: (?:fiscal )?(?:periods?|quarters?|years?))?(?: (?:ended|ending|to))?",
+    rf"(?<!than )(?<!within )\b(?P<count>{_COUNT}|\d{{1,2}})[- ](?P<unit>months?|"
+    rf"weeks?)\b(?: (?:fiscal )?(?:periods?|quarters?|years?))?(?: (?:ended|ending|to))?",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?P<unit>quarters?|quarterly periods?|half[- ]years?|(?:fiscal |financial )?years?|years?-to-date|year to date)[- ](?:ended|ending|to)\b",
+    r"\b(?P<unit>quarters?|quarterly periods?|half[- ]years?|(?:fiscal |financial )?years?|years?-to-date|"
+    r"year to date)[- ](?:ended|ending|to)\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -59,14 +61,16 @@ _QUARTER_GLUED = re.compile(
     r"\b(?P<n>[1-4])q(?P<year>(?:20)?\d\d)\b|\bq(?P<m>[1-4])(?:fy)?(?P<year2>\d\d)\b", re.IGNORECASE
 )
 _HALF = re.compile(
-    r"\b(?:h(?P<n>[12])|(?P<m>[12])h|(?P<word>first|second) half)[ ,'’]*(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|\d\d(?!\d))?",
+    r"\b(?:h(?P<n>[12])|(?P<m>[12])h|(?P<word>first|second) half)[ ,'’]*(?:of )?(?:fy ?)?(?P<year>(?:19|"
+    r"20)\d\d|\d\d(?!\d))?",
     re.IGNORECASE,
 )
 _NAMED_QUARTER = re.compile(
     rf"\b(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.? quarter,? ?(?:of )?{_YEAR}?", re.IGNORECASE
 )
 _FISCAL_YEAR = re.compile(
-    r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?",
+    r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|"
+    r"\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?<![\d.,/$-])(?P<year>(?:19|20)\d\d)(?![\d/%])(?![.,]\d)")

@@ -12,10 +12,12 @@ from checker.filings.signs import CODES, SIGN
 
 _AMOUNT = r"\d{1,6}(?:[.,]\d{1,6})?"
 _PAIR = re.compile(
-    rf"(?<![\w$])(?P<left>{SIGN}) ?(?P<left_number>{_AMOUNT}) ?(?:=|to|per|for(?: each| every)?|equals?|is equal to|:) ?(?P<right>{SIGN}) ?(?P<right_number>{_AMOUNT})?(?![\w])"
+    rf"(?<![\w$])(?P<left>{SIGN}) ?(?P<left_number>{_AMOUNT}) ?(?:=|to|per|for(?: each| every)?|equals?|"
+    rf"is equal to|:) ?(?P<right>{SIGN}) ?(?P<right_number>{_AMOUNT})?(?![\w])"
 )
 _ONE_OF = re.compile(
-    rf"(?<![\w$])(?P<right>{SIGN}) ?(?P<right_number>1(?:[.,]0+)?)\s*(?:=|equals?|to|:|for|was|is) ?(?P<left>{SIGN}) ?(?P<left_number>{_AMOUNT})(?!\w)"
+    rf"(?<![\w$])(?P<right>{SIGN}) ?(?P<right_number>1(?:[.,]0+)?)\s*(?:=|equals?|to|:|for|was|"
+    rf"is) ?(?P<left>{SIGN}) ?(?P<left_number>{_AMOUNT})(?!\w)"
 )
 _TRANSLATED = re.compile(r"\btranslat|\bconvenience\b|\bconver(?:t|sion)", re.IGNORECASE)
 NEARBY = 400

@@ -180,37 +180,36 @@ def visible_text(element: _Element, *, leave_out: frozenset[str] = frozenset()) 
 def _pieces(root: _Element, leave_out: frozenset[str]) -> Iterator[str]:
     if root.text:
         yield root.text
-    stack = [iter(root)]
-    parents: list[tuple[_Element, bool]] = []
+    stack = [(root, iter(root))]
     while stack:
-        child = next(stack[-1], None)
+        element, children = stack[-1]
+        child = next(children, None)
         if child is None:
             stack.pop()
-            if parents:
-                done, raised = parents.pop()
-                yield from _closing(done, raised=raised)
+            if stack:
+                yield from _closing(element)
             continue
         name = local_name(child)
         if not name or name in INVISIBLE or name in leave_out or is_hidden(child):
-            if child.tail:
-                yield child.tail
-            continue
-        if name in BLOCKS:
-            yield " "
-        raised = is_raised(child, name) and len(mark := all_text(child).strip()) <= 5 and bool(mark)
-        if raised:
-            yield mark if _ORDINAL.match(mark) else f"[^{mark.strip('()')}]"
-            if child.tail:
-                yield child.tail
-            continue
-        if child.text:
-            yield child.text
-        parents.append((child, False))
-        stack.append(iter(child))
+            yield child.tail or ""
+        elif mark := _note_mark(child, name):
+            yield mark + (child.tail or "")
+        else:
+            yield (" " if name in BLOCKS else "") + (child.text or "")
+            stack.append((child, iter(child)))
 
 
-def _closing(element: _Element, *, raised: bool) -> Iterator[str]:
-    del raised
+def _note_mark(element: _Element, name: str) -> str:
+    """A superscript as its mark: "[^1]", or as it stands for "th" and trademark signs; "" for other elements."""
+    if not is_raised(element, name):
+        return ""
+    mark = all_text(element).strip()
+    if not mark or len(mark) > 5:
+        return ""
+    return mark if _ORDINAL.match(mark) else f"[^{mark.strip('()')}]"
+
+
+def _closing(element: _Element) -> Iterator[str]:
     if local_name(element) in BLOCKS:
         yield " "
     if element.tail:

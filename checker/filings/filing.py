@@ -13,9 +13,9 @@ class Filing:
     """One release, report or data file, read.
 
     ``facts`` in the order of the document; ``rates`` are those that the filing itself declares;
-    ``prose`` its text outside tables (None for formats without prose); ``warnings`` are sentences for
-    an editor (``entities`` are all issuers where a bulk data set has several): that the release contradicts itself, that it holds no usable figure, that cells were
-    left out and why.
+    ``prose`` its text outside tables (None for formats without prose); ``entities`` are all issuers
+    where a bulk data set has several; ``warnings`` are sentences for an editor: that the release
+    contradicts itself, that it holds no usable figure, that cells were left out and why.
     """
 
     name: str

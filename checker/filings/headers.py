@@ -15,7 +15,8 @@ from checker.filings.words import squeeze, without_notes
 
 _STUB_TIME = re.compile(r"\b(?:ended|ending|years?|quarters?|months|weeks|as of|as at)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:changes?|chg|growth|increase|decrease|inc|dec|variance|var|yoy|y/y|y-o-y|qoq|q/q|year[- ](?:over|on)[- ]year|"
+    r"\b(?:changes?|chg|growth|increase|decrease|inc|dec|variance|var|yoy|y/y|y-o-y|qoq|q/q|year[- ](?:over|"
+    r"on)[- ]year|"
     r"(?:vs\.?|versus) (?:prior|last|previous))\b|%\s*(?:chg|\+/-)|\+/-",
     re.IGNORECASE,
 )

@@ -101,7 +101,7 @@ def assemble(page: Page, facts: tuple[Fact, ...], prose: Prose, name: str) -> Fi
     entity = page.identity.entity
     if not page.identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
         entity = replace(entity, year_end_month=month)
-    beyond = prose_facts(prose.draft, facts, entity, page.source)
+    beyond = prose_facts(prose.draft, facts, entity, page.source, page.identity.about)
     facts = (*facts, *beyond.facts)
     warnings = beyond.warnings if facts else (NO_FIGURE,)
     return Filing(

@@ -17,14 +17,16 @@ from checker.filings.words import kebab, squeeze, without_notes
 
 HEAD = 60  # blocks at the top of a document that introduce it
 _SUFFIX = (
-    r"(?:,? (?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.?p|plc|p\.l\.c|n\.?v|s\.?a|s\.?e|a\.?g|s\.?p\.?a|ab|asa|oyj|holdings?|group|"
+    r"(?:,? (?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.?p|plc|p\.l\.c|n\.?v|s\.?a|"
+    r"s\.?e|a\.?g|s\.?p\.?a|ab|asa|oyj|holdings?|group|"
     r"bancorp|trust|sa de cv|kgaa|and subsidiaries)\.?)"
 )
 _LEGAL = re.compile(rf"(?:{_SUFFIX})+$", re.IGNORECASE)
 _LAST_FORM = re.compile(rf"{_SUFFIX}$", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&’'-]*(?:,? (?:[A-Z&][\w.&’'-]*|of|and|de|the|for)\b\.?){0,8},? ?)"
-    r"\((?:“[^”]{1,60}”[,;]? ?)?(?:the )?(?:NYSE|NASDAQ|Nasdaq|New York Stock Exchange|HKEX|SEHK|LSE|AMEX|OTC\w*|TSX|ASX|Euronext|AEX)"
+    r"\((?:“[^”]{1,60}”[,;]? ?)?(?:the )?(?:NYSE|NASDAQ|Nasdaq|New York Stock Exchange|HKEX|SEHK|LSE|AMEX|"
+    r"OTC\w*|TSX|ASX|Euronext|AEX)"
     r"[\w ®™]{0,25}(?: and [\w ]{1,20})?: ?“?(?P<ticker>[A-Z0-9.]{1,6})"
 )
 _EXACT_NAME = re.compile(
@@ -32,21 +34,25 @@ _EXACT_NAME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    rf"\b(?:fiscal|financial) years?(?:s)?\b[\w ,’'()-]{{0,60}}?\b(?:end(?:ed|ing|s)?|closes?)\b[\w ,-]{{0,60}}?\b(?P<month>{MONTH})|\byears? ended (?P<month2>{MONTH}) \d",
+    rf"\b(?:fiscal|financial) years?(?:s)?\b[\w ,’'()-]{{0,60}}?\b(?:end(?:ed|ing|s)?|"
+    rf"closes?)\b[\w ,-]{{0,60}}?\b(?P<month>{MONTH})|\byears? ended (?P<month2>{MONTH}) \d",
     re.IGNORECASE,
 )
 _FISCAL_YEAR_ENDED = re.compile(
     r"\b(?:fiscal (?:year )?(?P<year>20\d\d))\b[^.]{0,60}?\bended (?P<rest>[A-Z][a-z]+ \d{1,2}, 20\d\d)", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"^.{0,120}?[,(] ?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d))\)?[ ,]*(?:\(?[A-Z][\w ./]{2,30}\)? ?)?(?:[-–—/]|\()"
+    r"^.{0,120}?[,(] ?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|"
+    r"\d{1,2} [A-Z][a-z]{2,8} 20\d\d))\)?[ ,]*(?:\(?[A-Z][\w ./]{2,30}\)? ?)?(?:[-–—/]|\()"
 )
 _RELEASED = re.compile(
     r"\b(?:immediate release|release date|released|news release|press release|date of report|published)\b|^dated?:? ",
     re.IGNORECASE,
 )
 _QUARTER_ENDED = re.compile(
-    r"\b(?:quarterly period|fiscal quarter|quarter|fiscal year|year|annual period|(?:three|six|nine|twelve) months|(?:thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
+    r"\b(?:quarterly period|fiscal quarter|quarter|fiscal year|year|annual period|(?:three|six|nine|"
+    r"twelve) months|(?:thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|"
+    r"\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(r"\b(?:reporting|presentation|functional) currency\b[^.]{0,80}", re.IGNORECASE)

@@ -181,9 +181,10 @@ def informed(page: Page) -> Page:
         year_end_month=_month(told.get("CurrentFiscalYearEndDate", "")) or identity.entity.year_end_month,
         currency=identity.reporting,
     )
+    named = (entity.name, told.get("DocumentType"), told.get("DocumentPeriodEndDate"))
     source = replace(
         page.source, id=f"{entity.id}-{page.source.id.rpartition('-')[2]}", publisher=entity.name, kind="ixbrl",
-        title=" ".join(part for part in (entity.name, told.get("DocumentType"), told.get("DocumentPeriodEndDate")) if part),
+        title=" ".join(part for part in named if part),
     )  # fmt: skip
     return replace(
         page,

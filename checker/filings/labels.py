@@ -13,7 +13,7 @@ from checker.filings.words import kebab, without_notes
 # Lines that statements print and the vocabulary leaves open, because alone they would say too little.
 _LINES: tuple[tuple[str, str], ...] = (
     (r"(?:total )?segment (?:operating )?(?:income|profit|earnings)(?: \(loss\))?", "operating-income"),
-    (r"(?:earnings|income|losses|profit)(?: ?[/(]? ?\(?loss(?:es)?\)?)? before (?:provision for )?income tax(?:es)?", "pretax-income"),
+    (r"(?:earnings|income|losses|profit)(?: ?[/(]?loss(?:es)?\)?)? before (?:provision for )?income tax(?:es)?", "pretax-income"),
     (r"(?:total )?(?:net )?(?:sales|revenues?) from (?:external customers|operations)", "revenue"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), concept) for pattern, concept in _LINES)
@@ -27,19 +27,24 @@ _ACCOUNT_WORDS = re.compile(
     r"margins?|debts?|notes|borrowings?|cash|securities|tax(?:es)?|depreciation|amorti[sz]ation|goodwill|intangibles?|capital|"
     r"shares?|stock|dividends?|gains?|proceeds|purchases?|payments?|repayments?|issuances?|repurchases?|deferred|accrued|accruals?|"
     r"prepaid|balances?|adjustments?|activities|provision|benefits?|interest|percentage|rate|charges?|impairments?|leases?|"
-    r"revenues?|sales|beginning|ending|end of|years?|quarters?|periods?|maturit\w+|intrinsic|reported as|commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
-    r"cancell?ed|forfeited|weighted|average|fair value|level \d|amounts?|carrying|increase|decrease|changes?|effects?|foreign currency|"
+    r"revenues?|sales|beginning|ending|end of|years?|quarters?|periods?|maturit\w+|intrinsic|reported as|"
+    r"commitments?|reserves?|compensation|retained|accumulated|numerator|denominator|outstanding|granted|vested|exercised|"
+    r"cancell?ed|forfeited|weighted|average|fair value|level \d|amounts?|carrying|increase|decrease|changes?|"
+    r"effects?|foreign currency|"
     r"translation|acquisitions?|obligations?|investments?|instruments?|contracts?|total|subtotal|less|thereafter|supplemental|except|"
     r"unaudited|ended|months|basic|diluted|numbers? of|hedg\w+|derivatives?|swaps?|funds?|bonds?|treasury|reconcil\w+|gaap|ebitd?a|adjusted|allowances?|issued|awards?|options?|rsus?|psus?)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:sub|grand )?total(?:s)?(?: (?:company|consolidated|group|segments?))?$|^consolidated(?: totals?)?$|^(?:the )?(?:company|group)$",
+    r"^(?:sub|grand )?total(?:s)?(?: (?:company|consolidated|group|segments?))?$|^consolidated(?: totals?)?$|"
+    r"^(?:the )?(?:company|group)$",
     re.IGNORECASE,
 )
 _IN_CAPTION: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:net sales|revenues?|net revenues?|sales|turnover)\b[\w ,-]{0,40}\bby\b|\bdisaggregat\w+ (?:of )?(?:net sales|revenues?)|\brevenues? (?:breakdown|mix)\b", re.IGNORECASE), "revenue"),
-    (re.compile(r"\b(?:operating income|operating profit|income from operations)\b[\w ,-]{0,40}\bby\b", re.IGNORECASE), "operating-income"),
+    (re.compile(r"\b(?:net sales|revenues?|net revenues?|sales|turnover)\b[\w ,-]{0,40}\bby\b|"
+        r"\bdisaggregat\w+ (?:of )?(?:net sales|revenues?)|\brevenues? (?:breakdown|mix)\b", re.IGNORECASE), "revenue"),
+    (re.compile(r"\b(?:operating income|operating profit|"
+        r"income from operations)\b[\w ,-]{0,40}\bby\b", re.IGNORECASE), "operating-income"),
 )  # fmt: skip
 _GENERIC = frozenset(
     ("other", "others", "basic", "diluted", "net", "current", "non-current", "federal", "state", "foreign")
@@ -68,7 +73,7 @@ def measure_of(label: str) -> str:
 
 
 def unit_of_measure(concept: str) -> str:
-    """What a measure is counted in: "money", "per-share", "shares", "count", "percent", or "" when unknown."""
+    """What a measure is counted in: "money", "per-share", "shares", "count", "percent"; "" when unknown."""
     known = load_vocabulary().measures.get(concept)
     return known.unit if known else ""
 
@@ -89,7 +94,7 @@ def names_part(label: str) -> bool:
 
 
 def has_account_words(label: str) -> bool:
-    """Say whether a label speaks of accounts: assets, expenses, tax, …"""
+    """Say whether a label speaks of accounts: assets, expenses, tax."""
     return _ACCOUNT_WORDS.search(label) is not None
 
 
@@ -215,7 +220,8 @@ def _part(text: str) -> str:
 
 
 _PART_AND_MEASURE = re.compile(
-    r"^(?P<part>.+?)\s+(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|operating profit|gross profit|gross margin))$",
+    r"^(?P<part>.+?)\s+(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|"
+    r"operating profit|gross profit|gross margin))$",
     re.IGNORECASE,
 )
 

@@ -76,7 +76,7 @@ def read_pdf(data: bytes, name: str) -> Filing:
     )
     facts = tuple(item.fact for grid in grids for item in table_facts(grid, setting))
     prose = gather(blocks, name)
-    beyond = prose_facts(prose.draft, facts, identity.entity, source)
+    beyond = prose_facts(prose.draft, facts, identity.entity, source, identity.about)
     facts = (*facts, *beyond.facts)
     return Filing(
         name=name, source=source, entity=identity.entity, facts=facts, prose=prose.draft,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from checker.core.period import FiscalCalendar, Period
 from checker.facts.vocabulary import load_vocabulary
@@ -24,11 +25,13 @@ from checker.filings.labels import measure_of
 
 _BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?vested|unvested)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b",
+    r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|"
+    r"\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|\bending balances?\b",
+    r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|"
+    r"\bending balances?\b",
     re.IGNORECASE,
 )
 _INSTANT_TITLE = re.compile(
@@ -44,7 +47,8 @@ _FLOW_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TIES = re.compile(
-    r"\b(?:ended|ending|as (?:of|at)|at|for the|through|quarters?|years?|months|weeks|periods?|between)\b[\w ,-]{0,30}\d",
+    r"\b(?:ended|ending|as (?:of|at)|at|for the|through|quarters?|years?|months|weeks|periods?|"
+    r"between)\b[\w ,-]{0,30}\d",
     re.IGNORECASE,
 )
 _STOCK = re.compile(
@@ -54,9 +58,11 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(
-    r"\b(?:income|expenses?|costs?|sales|revenues?|earnings|profit|loss(?:es)?|gains?|cash (?:flows?|paid|provided|used)|"
+    r"\b(?:income|expenses?|costs?|sales|revenues?|earnings|profit|loss(?:es)?|gains?|cash (?:flows?|paid|"
+        r"provided|used)|"
     r"proceeds|purchases?|payments?|repayments?|increase|decrease|changes?|depreciation|amorti[sz]ation|provision|impairment|"
-    r"per share|dividends?|obtained in exchange|granted|exercised|vested|weighted[- ]average (?:number|shares)|benefit)\b",
+    r"per share|dividends?|obtained in exchange|granted|exercised|vested|weighted[- ]average (?:number|"
+        r"shares)|benefit)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
@@ -143,7 +149,7 @@ class TableTime:
             if len(found := dates_in(line.label)) == 1 and _BALANCE_ROW.search(line.label)
         ]
         periods = {row: Period.instant(day) for row, day in marks}
-        for (first_row, first), (last_row, last) in zip(marks, marks[1:], strict=False):
+        for (first_row, first), (last_row, last) in pairwise(marks):
             if first < last:
                 between = Period(first + timedelta(days=1), last)
                 periods.update({line.row: between for line in lines if first_row < line.row < last_row})

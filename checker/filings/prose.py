@@ -12,8 +12,11 @@ from checker.core.draft import Draft, Publication
 from checker.core.errors import CheckerError
 from checker.core.fact import Entity, Fact, Source, Status
 from checker.core.interval import Interval
+from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
 from checker.core.unit import PERCENT, Unit, money
+from checker.extract.reading import Reading
+from checker.facts.knowledge import Knowledge
 from checker.facts.vocabulary import load_vocabulary
 from checker.filings.words import written_out
 
@@ -54,8 +57,10 @@ def _draft(text: str, name: str) -> Draft | None:
         return None  # longer than any draft, or no text at all: the tables still stand
 
 
-def prose_facts(draft: Draft | None, tables: Sequence[Fact], entity: Entity, source: Source) -> ProseFacts:
-    """Read the figures of a filing's prose.
+def prose_facts(
+    draft: Draft | None, tables: Sequence[Fact], entity: Entity, source: Source, about: Period | None = None
+) -> ProseFacts:
+    """Read the figures of a filing's prose; ``about`` is the period that the filing reports.
 
     A figure that a table states as well gives no second fact; one that contradicts the table gives a
     warning. Order: as in the text.
@@ -68,11 +73,11 @@ def prose_facts(draft: Draft | None, tables: Sequence[Fact], entity: Entity, sou
     may_be = load_vocabulary().may_be
     facts: list[Fact] = []
     warnings: list[str] = []
-    for stated in _stated(_claims(draft, tables, entity, source.published), draft, entity, source):
-        fact, printed = stated
-        if fact.concept.endswith(GROWTH) and (told := _growths(fact, tables)):
-            if not any(growth.meets(printed) for growth in told):
-                continue  # the tables give another rate: the words are about something narrower ("comparable sales")
+    reading, knowledge, claims = _read(draft, tables, entity, source.published)
+    counted = _counted(reading, knowledge, about, entity, source)
+    for fact, printed in (*_stated(claims, draft, entity, source), *counted):
+        if fact.concept.endswith(GROWTH) and not _fits_tables(fact, printed, tables):
+            continue  # the tables give another rate: the words are about something narrower ("comparable sales")
         alike = [each for each in known.get(str(fact.unit), []) if may_be(each.concept, fact.concept)]
         if any(each.interval.meets(printed) for each in alike):
             continue  # a table says so too, perhaps under another period than the words suggest
@@ -97,6 +102,12 @@ def _is_slip(stated: Decimal, printed: Decimal) -> bool:
     )
 
 
+def _fits_tables(fact: Fact, printed: Interval, tables: Sequence[Fact]) -> bool:
+    """Say whether a growth rate is what the tables make of it, or at least nothing else."""
+    told = _growths(fact, tables)
+    return not told or any(growth.meets(printed) for growth in told)
+
+
 def _growths(fact: Fact, tables: Sequence[Fact]) -> list[Interval]:
     """What the tables make of a growth rate: the same measure, part and period against the year before."""
     base = fact.concept.removesuffix(GROWTH)
@@ -117,10 +128,12 @@ def _growths(fact: Fact, tables: Sequence[Fact]) -> list[Interval]:
     return rates or ([Interval.point(Decimal("-Infinity"))] if levels else [])
 
 
-def _claims(draft: Draft, tables: Sequence[Fact], entity: Entity, published: date | None) -> tuple[Claim, ...]:
+def _read(
+    draft: Draft, tables: Sequence[Fact], entity: Entity, published: date | None
+) -> tuple[Reading, Knowledge, tuple[Claim, ...]]:
+    """Read the prose as a draft is read, knowing the filing's own tables and nothing else."""
     from checker.extract.claims import extract_claims
     from checker.extract.numerals import extract_numerals
-    from checker.extract.reading import Reading
     from checker.extract.topics import find_topics
     from checker.facts.knowledge import gather_knowledge
     from checker.facts.memory_store import MemoryStore
@@ -132,7 +145,30 @@ def _claims(draft: Draft, tables: Sequence[Fact], entity: Entity, published: dat
     knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id])
     publication = Publication(start=published, end=published, basis="the filing's own date") if published else None
     reading = Reading(draft=draft, quantities=extract_numerals(draft))
-    return extract_claims(reading, find_topics(reading, knowledge, publication), knowledge, publication)
+    topics = find_topics(reading, knowledge, publication)
+    return reading, knowledge, extract_claims(reading, topics, knowledge, publication)
+
+
+def _counted(
+    reading: Reading, knowledge: Knowledge, about: Period | None, entity: Entity, source: Source
+) -> Iterator[tuple[Fact, Interval]]:
+    """Counts that name what they count: "245 new products and features" in the period that the filing reports."""
+    if about is None:
+        return
+    for sentence in reading.sentences:
+        for quantity in sentence.quantities:
+            if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.hedge:
+                continue
+            after = sentence.after(quantity)[:SNIPPET]
+            mention = next(iter(knowledge.vocabulary.find_measures(after)), None)
+            measure = knowledge.vocabulary.measures.get(mention.measure) if mention else None
+            if mention is None or measure is None or mention.span.start > 1 or measure.unit != "count":
+                continue
+            parts = {found.segment for found in knowledge.find_segments(sentence.text, entity.id)}
+            topic = Topic(measure=measure.id, period=about, segment=parts.pop() if len(parts) == 1 else "")
+            fact = _fact(quantity, topic, reading.draft, source)
+            fact = replace(fact, entity=entity.id, unit=Unit(noun=measure.name))
+            yield fact, Interval.around(fact.value, quantity.loose_ulp)
 
 
 def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Source) -> Iterator[tuple[Fact, Interval]]:
@@ -150,7 +186,7 @@ def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Sourc
         ):
             continue
         if isinstance(claim, ReportedValue):
-            figure, concept, sign = claim.figure, topic.measure, 1
+            figure, concept, sign = claim.figure, topic.measure, -1 if "loss" in topic.qualifiers else 1
         elif isinstance(claim, Change) and claim.rate and claim.rate.kind is Kind.PERCENT and claim.basis is Basis.YEAR:
             figure, concept = claim.rate, f"{topic.measure}{GROWTH}"
             sign = -1 if claim.direction is Direction.DOWN else 1
@@ -158,8 +194,8 @@ def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Sourc
             continue
         unit = _settled(figure, entity.currency)
         if figure.value is not None and figure.malformed is None and not figure.hedge and unit is not None:
-            fact = _fact(figure, concept, sign, topic, draft, source)
-            fact = replace(fact, entity=entity.id, unit=unit)
+            about = replace(topic, measure=concept)
+            fact = replace(_fact(figure, about, draft, source, sign=sign), entity=entity.id, unit=unit)
             if figure.span in translated and unit.currency != entity.currency:
                 fact = replace(fact, status=Status.TRANSLATION)
             yield fact, Interval.around(fact.value, figure.loose_ulp)
@@ -174,21 +210,22 @@ def _settled(figure: Quantity, currency: str) -> Unit | None:
     return money(currency, per_share=figure.unit.per_share) if currency in figure.unit.candidates else None
 
 
-def _fact(figure: Quantity, concept: str, sign: int, topic: Topic, draft: Draft, source: Source) -> Fact:
+def _fact(figure: Quantity, topic: Topic, draft: Draft, source: Source, *, sign: int = 1) -> Fact:
+    """A figure of the prose as a fact; its entity and unit are filled in by who knows them."""
     value = figure.value if figure.value is not None else Decimal(0)
     start, end = figure.span.start, figure.span.end
     words = " ".join(draft.text[max(0, start - SNIPPET) : end].split())
     if topic.period is None:
-        raise ValueError(concept)
+        raise ValueError(topic.measure)
     return Fact(
         entity="",
-        concept=concept,
+        concept=topic.measure,
         segment=topic.segment,
         period=topic.period,
         unit=figure.unit,
-        value=written_out(value * sign),
+        value=written_out(abs(value) * sign if sign < 0 else value),
         ulp=figure.ulp,
-        label=topic.measure.replace("-", " "),
+        label=topic.measure.removesuffix(GROWTH).replace("-", " "),
         source=source,
         locator=f"text, characters {start}–{end}: “…{words}”",
         published=source.published,
@@ -197,6 +234,8 @@ def _fact(figure: Quantity, concept: str, sign: int, topic: Topic, draft: Draft,
 
 def _contradiction(prose: Fact, table: Fact) -> str:
     return (
-        f"the release contradicts itself on {prose.label}{f' of {prose.segment}' if prose.segment else ''} for {prose.period}: "
-        f"its text says {prose.value:,f} {prose.unit} ({prose.locator}), its table {table.value:,f} {table.unit} ({table.locator})"
+        f"the release contradicts itself on {prose.label}{f' of {prose.segment}' if prose.segment else ''} "
+        f"for {prose.period}: "
+        f"its text says {prose.value:,f} {prose.unit} ({prose.locator}), its table {table.value:,f} "
+        f"{table.unit} ({table.locator})"
     )

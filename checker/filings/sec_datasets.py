@@ -270,7 +270,8 @@ def _number(text: str) -> Decimal | None:
 def _steps(rows: list[list[str]], uom: int, value: int) -> dict[str, Decimal]:
     """The place that an issuer rounds to: the data set drops it, the figures themselves show it.
 
-    Formula: the largest power of ten from a million down to a thousand that nine in ten of the whole figures of a unit are multiples of.
+    Formula: the largest power of ten from a million down to a thousand that nine in ten of the
+    whole figures of a unit are multiples of.
     """
     seen: dict[str, list[str]] = {}
     for row in rows:

@@ -6,7 +6,8 @@ import re
 
 # Order: longer signs first, since "US$" also ends in "$". The plain dollar and the yen sign wait for the filing.
 SIGNS: tuple[tuple[str, str], ...] = (
-    ("US$", "USD"), ("U.S.$", "USD"), ("U.S. $", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("CAD$", "CAD"), ("CA$", "CAD"),
+    ("US$", "USD"), ("U.S.$", "USD"), ("U.S. $", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("CAD$", "CAD"),
+    ("CA$", "CAD"),
     ("C$", "CAD"), ("AU$", "AUD"), ("A$", "AUD"), ("NZ$", "NZD"), ("S$", "SGD"), ("R$", "BRL"), ("MX$", "MXN"),
     ("CN¥", "CNY"), ("RMB¥", "CNY"), ("RMB", "CNY"), ("CNY", "CNY"), ("JP¥", "JPY"), ("JPY", "JPY"), ("USD", "USD"),
     ("EUR", "EUR"), ("GBP", "GBP"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("CAD", "CAD"),
@@ -60,7 +61,8 @@ def dollar_of(text: str) -> str:
     for pattern, code in _NAMED:
         if code in {"USD", "CAD", "AUD", "HKD", "TWD", "SGD", "NZD"}:
             said = re.compile(
-                rf"(?:expressed|stated|presented|reported|amounts?|figures|dollars|unless otherwise (?:stated|indicated|noted))[\w ,]{{0,40}}\b(?:in|are)\b[\w ,]{{0,30}}\b{pattern.pattern[2:-2]}",
+                rf"(?:expressed|stated|presented|reported|amounts?|figures|dollars|unless otherwise (?:stated|"
+                rf"indicated|noted))[\w ,]{{0,40}}\b(?:in|are)\b[\w ,]{{0,30}}\b{pattern.pattern[2:-2]}",
                 re.IGNORECASE,
             )
             if said.search(text):

@@ -32,7 +32,7 @@ def sniff(data: bytes, name: str) -> Kind:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _ole(data, name)

@@ -24,12 +24,14 @@ _BESIDE_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _LONE_SCALE = re.compile(
-    r"^\(?\s*(?:(?:amounts|figures|dollars|unaudited|shares?)[, ]*(?:in|are in)?\s*)?(?P<word>thousands?|millions?|billions?|['’]?000)['’]?s?\s*\)?$",
+    r"^\(?\s*(?:(?:amounts|figures|dollars|unaudited|shares?)[, ]*(?:in|are in)?\s*)?(?P<word>thousands?|"
+    r"millions?|billions?|['’]?000)['’]?s?\s*\)?$",
     re.IGNORECASE,
 )
 _WORD_OF_CURRENCY = re.compile(rf"\b{_WORD}\s+of\s+(?P<what>\S+(?:\s+\S+)?)", re.IGNORECASE)
 _SHARES_BEFORE = re.compile(
-    r"\bshares?(?: outstanding| purchased| repurchased| amounts?| data)?[ ,(]*(?:which )?(?:are )?(?:reflected |presented |stated |expressed )?$",
+    r"\bshares?(?: outstanding| purchased| repurchased| amounts?|"
+    r" data)?[ ,(]*(?:which )?(?:are )?(?:reflected |presented |stated |expressed )?$",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.*)", re.IGNORECASE | re.DOTALL)

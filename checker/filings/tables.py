@@ -40,7 +40,8 @@ _RANGE_END = re.compile(r"^(?:low|high|midpoint|from|to)(?: end)?$", re.IGNORECA
 _SHARE_TITLE = re.compile(r"(?:percent(?:age)?|per cent|%) of (?:\w+ ){0,3}(?:revenues?|sales)", re.IGNORECASE)
 _GROWTH_TITLE = re.compile(r"\b(?:growth|change|increase)\b", re.IGNORECASE)
 _GROWTH_ROW = re.compile(
-    r"^(?:yoy|y/y|year[- ]over[- ]year|annual)?\s*(?:%|percent(?:age)?)?\s*(?:change|growth|increase|\(decrease\)|/){1,2}"
+    r"^(?:yoy|y/y|year[- ]over[- ]year|annual)?\s*(?:%|percent(?:age)?)?\s*(?:change|growth|increase|"
+    r"\(decrease\)|/){1,2}"
     r"(?: ?\(%\)|,? %)?(?: (?:from|vs\.?|over) .*)?$|^(?:yoy|y/y|year[- ]over[- ]year) ?%?$",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ class _TableReader:
         if column.change or _GROWTH_ROW.match(line.label):
             base = subject if column.change else before
             concept, segment = (
-                self._change_concept(base.concept, column, unit is PERCENT),
+                self._change_concept(base.concept, column, percent=unit is PERCENT),
                 subject.segment if column.change or column.levels else base.segment,
             )
         elif column.share or _SHARE_ROW.match(line.label):
@@ -176,7 +177,7 @@ class _TableReader:
             return _IN_MONEY.get(concept, concept)
         return concept
 
-    def _change_concept(self, concept: str, column: Column, percent: bool) -> str:
+    def _change_concept(self, concept: str, column: Column, *, percent: bool) -> str:
         if not concept:
             return ""
         if _STEADY.search(column.header):

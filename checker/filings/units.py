@@ -18,13 +18,19 @@ ONE = Decimal(1)
 CENT = Decimal("0.01")
 _HUNDREDTHS = re.compile(r"\((?:p|pence|cents?|¢)\)|\bin (?:pence|cents)\b|\bpence per\b|\bcents per\b", re.IGNORECASE)
 _PER_SHARE = re.compile(
-    r"\bper[- ](?:(?:common|ordinary|basic|diluted|class [ab]|preferred|american depositary|limited partner)[- ])*(?:share|stock|ads|adr|unit|rsu|psu|option|award)s?\b|\beps\b|\bexercise price\b|\bpar value\b",
+    r"\bper[- ](?:(?:common|ordinary|basic|diluted|class [ab]|preferred|american depositary|"
+    r"limited partner)[- ])*(?:share|stock|ads|adr|unit|rsu|psu|option|award)s?\b|\beps\b|\bexercise price\b|"
+    r"\bpar value\b",
     re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
-    r"\bnumber of (?:[\w,’'-]+ ){0,6}(?:shares?|rsus?|psus?|options?|awards?|units?|adss?)\b|\bweighted[- ]average\b.{0,60}\b(?:shares|adss|units)\b|"
-    r"\bshares? (?:used|outstanding|issued and outstanding)\b|\b(?:basic|diluted) (?:weighted[- ]average )?(?:common |ordinary )?shares\b|"
-    r"\bdilutive (?:effect|impact|securities)|\beffect of dilutive|\banti-?dilutive\b|\bcommon stock equivalents\b|^(?:total )?shares$|\bshares? (?:re)?purchased\b|\bshares (?:authori[sz]ed|issued|granted)\b",
+    r"\bnumber of (?:[\w,’'-]+ ){0,6}(?:shares?|rsus?|psus?|options?|awards?|units?|adss?)\b|"
+    r"\bweighted[- ]average\b.{0,60}\b(?:shares|adss|units)\b|"
+    r"\bshares? (?:used|outstanding|issued and outstanding)\b|\b(?:basic|"
+    r"diluted) (?:weighted[- ]average )?(?:common |ordinary )?shares\b|"
+    r"\bdilutive (?:effect|impact|securities)|\beffect of dilutive|\banti-?dilutive\b|"
+    r"\bcommon stock equivalents\b|^(?:total )?shares$|\bshares? (?:re)?purchased\b|\bshares (?:authori[sz]ed|"
+    r"issued|granted)\b",
     re.IGNORECASE,
 )
 _STRONG_COUNT = re.compile(
@@ -32,17 +38,22 @@ _STRONG_COUNT = re.compile(
 )
 _VALUE_OF = re.compile(r"\b(?:value|cost|price|proceeds|amount|payments?|compensation)\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(?:employees|headcount|stores?(?: count)?|customers|users|subscribers|subscriptions|members|restaurants|square (?:feet|footage|meters)|"
-    r"active (?:consumers|buyers|accounts|merchants)|mau|dau|vehicles|cars|units (?:sold|shipped|delivered)|shipments|orders|deliveries|"
+    r"\b(?:employees|headcount|stores?(?: count)?|customers|users|subscribers|subscriptions|members|"
+    r"restaurants|square (?:feet|footage|meters)|"
+    r"active (?:consumers|buyers|accounts|merchants)|mau|dau|vehicles|cars|units (?:sold|shipped|delivered)|"
+    r"shipments|orders|deliveries|"
     r"aircraft|passengers|barrels|tonnes|tons|ounces|boe|mwh|gwh|days|countries|locations|hotels|rooms|beds|visits|headcounts)\b",
     re.IGNORECASE,
 )
 _PERCENT_ROW = re.compile(
-    r"(?<![\d.])%|\bper ?cent(?:age)?\b|\b(?:tax|interest|discount|growth|churn|occupancy|utili[sz]ation|volatility|retention) rate\b(?! (?:derivative|swap|contract|lock|risk|hedg))|\bmargin (?:rate|percentage)\b|\byield\b|\bvolatility\b",
+    r"(?<![\d.])%|\bper ?cent(?:age)?\b|\b(?:tax|interest|discount|growth|churn|occupancy|utili[sz]ation|"
+    r"volatility|retention) rate\b(?! (?:derivative|swap|contract|lock|risk|hedg))|\bmargin (?:rate|"
+    r"percentage)\b|\byield\b|\bvolatility\b",
     re.IGNORECASE,
 )
 _MONEY_TABLE = re.compile(
-    r"\bstatements? of\b|\bbalance sheets?\b|\bincome\b|\boperations\b|\bcash flows?\b|\brevenues?\b|\bsales\b|\bdollars\b|"
+    r"\bstatements? of\b|\bbalance sheets?\b|\bincome\b|\boperations\b|\bcash flows?\b|\brevenues?\b|"
+    r"\bsales\b|\bdollars\b|"
     r"\bexpenses?\b|\bassets?\b|\bfinancial\b|\bresults\b|\bprofit\b|\bearnings\b|[$€£¥]",
     re.IGNORECASE,
 )

@@ -56,10 +56,8 @@ def read_xlsx(data: bytes, name: str) -> Filing:
 def _told(empty: list[str]) -> tuple[str, ...]:
     if not empty:
         return ()
-    return (
-        f"{len(empty)} cells hold formulas without their results (first: {empty[0]}); "
-        "open the workbook in a spreadsheet program and save it",
-    )
+    told = f"{len(empty)} cells hold formulas without their results (first: {empty[0]})"
+    return (f"{told}; open the workbook in a spreadsheet program and save it",)
 
 
 def _inspect(data: bytes, name: str) -> None:

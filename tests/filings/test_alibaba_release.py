@@ -83,6 +83,12 @@ def test_the_prose_agrees_and_adds_nothing_twice(filing: Filing) -> None:
     assert levels == []
 
 
+def test_what_the_prose_counts_is_a_fact(filing: Filing) -> None:
+    (products,) = [fact for fact in filing.facts if fact.concept == "new-products-and-features"]
+    assert (products.value, products.segment, products.period) == (Decimal(245), "cloud-computing", SEPTEMBER_17)
+    assert products.locator.startswith("text, characters ")
+
+
 def test_a_release_that_contradicts_itself_is_reported() -> None:
     text = SAMPLE.read_text(encoding="utf-8").replace("RMB46,462&nbsp;million", "RMB46,642&nbsp;million")
     warnings = read_filing(text.encode(), "release.html").warnings

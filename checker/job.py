@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
-from checker.core.files import read_input
+from checker.core.files import STANDARD, read_input
+from checker.core.dismissal import Dismissal
 from checker.core.report import Report
+from checker.settings.settings import Settings
 
 if TYPE_CHECKING:
     from checker.facts.rates import RateTable
     from checker.facts.store import FactStore
     from checker.filings import Filing
     from checker.references import References
+    from checker.style.check import HouseStyle
 
 GIVEN = "given"
 FILINGS = "a release or filing (.html .htm .pdf .xlsx .csv .json .zip)"
@@ -31,7 +35,8 @@ class Job:
     """The references of a run, as a command line or a caller names them.
 
     ``published`` is a day ("2017-11-03") or a range ("2004-07-01/2005-02-28"), "" when unknown;
-    ``against`` and ``rates`` are file names; ``store`` a path or URL, "" for the user's own.
+    ``against`` and ``rates`` are file names; ``store`` a path or URL, "" for the user's own. What is named here goes
+    before what ``settings`` say.
     """
 
     against: tuple[str, ...] = ()
@@ -39,6 +44,7 @@ class Job:
     rates: str = ""
     store: str = ""
     builtin: bool = True
+    settings: Settings = Settings()
 
     @property
     def shown(self) -> dict[str, object]:
@@ -49,6 +55,7 @@ class Job:
             "rates": self.rates,
             "store": _without_password(self.store),
             "builtin": self.builtin,
+            **({"settings": shown} if (shown := self.settings.shown) else {}),
         }
 
 
@@ -76,9 +83,19 @@ class Desk:
         return draft_from_text(text, name=name, format=form)
 
     def check(
-        self, draft: Draft, *, published: str = "", against: Sequence[str] = (), filings: Sequence[Filing] = ()
+        self,
+        draft: Draft,
+        *,
+        published: str = "",
+        against: Sequence[str] = (),
+        filings: Sequence[Filing] = (),
+        dismissals: Iterable[Dismissal] = (),
     ) -> Report:
-        """Check a draft, against files or filings of its own too; its own publication day goes before the job's."""
+        """Check a draft, against files or filings of its own too; its own publication day goes before the job's.
+
+        Findings that are dismissed by ``dismissals``, or in the draft itself, are marked so.
+        """
+        from checker.dismissals.apply import apply_dismissals
         from checker.pipeline import CheckOptions, check_draft
 
         own = (*filings, *(self._filing(path) for path in against))
@@ -86,8 +103,24 @@ class Desk:
         shown = self._job.shown
         if published:
             shown["published"] = published
-        options = CheckOptions(published=parse_published(published) or self._published, shown=shown)
-        return check_draft(draft, references, options)
+        settings = self._job.settings
+        options = CheckOptions(
+            published=parse_published(published) or self._published,
+            shown=shown,
+            off=frozenset(settings.off),
+            severities=dict(settings.severities),
+            tolerances=settings.tolerances,
+            style=self._style,
+        )
+        return apply_dismissals(check_draft(draft, references, options), dismissals, off=options.off)
+
+    def dismissed(self, draft: str) -> tuple[Dismissal, ...]:
+        """Read what has been dismissed of a draft beside its file; standard input has none."""
+        from checker.dismissals.sidecar import read_dismissals
+
+        if draft == STANDARD:
+            return ()
+        return read_dismissals(self._job.settings.sidecar(draft), Path(draft).name)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -107,7 +140,25 @@ class Desk:
         """Put together what is known: packs, store, the filings in hand, exchange rates."""
         from checker.references import gather_references
 
-        return gather_references(filings, store=self._store, rates=self._rates, builtin=self._job.builtin)
+        settings = self._job.settings
+        return gather_references(
+            filings,
+            store=self._store,
+            rates=self._rates,
+            builtin=self._job.builtin,
+            packs=[settings.path(pack) for pack in settings.packs],
+        )
+
+    @cached_property
+    def _style(self) -> HouseStyle | None:
+        settings = self._job.settings
+        if not settings.style or "house-style" in settings.off:
+            return None
+        from checker.style.check import HouseStyle
+        from checker.style.presets import load_style
+
+        style = load_style(settings.style, settings.path("."))
+        return HouseStyle(style=style, severity=settings.style_severity, left_out=settings.style_rules_off)
 
     @cached_property
     def _store(self) -> FactStore | None:
@@ -126,8 +177,10 @@ class Desk:
         fetched = default_rates_path()
         if fetched.exists():
             table = table.with_file(read_input(str(fetched), RATES), fetched.name)
-        if self._job.rates:
-            table = table.with_file(read_input(self._job.rates, RATES), self._job.rates)
+        settings = self._job.settings
+        named = self._job.rates or (str(settings.path(settings.rates)) if settings.rates else "")
+        if named:
+            table = table.with_file(read_input(named, RATES), named)
         return table
 
 

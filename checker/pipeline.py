@@ -14,6 +14,7 @@ from checker.core.finding import Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim
 from checker.core.report import Report
 from checker.core.span import Span
+from checker.core.tolerances import USUAL, Tolerances
 from checker.extract.claims import extract_claims
 from checker.extract.numerals import extract_numerals
 from checker.extract.owners import decide_currencies
@@ -34,14 +35,22 @@ from checker.repair.relations import Related
 from checker.report.fingerprints import fingerprint
 from checker.report.ledger import settle_numerals
 from checker.report.rate_history import trace_rates
+from checker.style.check import HouseStyle, check_style
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckOptions:
-    """How one draft is checked: its publication day where given, and what the report says of the run."""
+    """How one draft is checked: its publication day where given, and what the report says of the run.
+
+    ``off`` are checks that are not run; ``severities`` what the flagged findings of a check count as.
+    """
 
     published: Publication | None = None
     shown: Mapping[str, object] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    tolerances: Tolerances = USUAL
+    style: HouseStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,9 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     linked = link_segments(linked, knowledge)
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
-    findings = _in_order(_mend(_judge(linked)))
+    judged = _judge(_tolerate(linked, options.tolerances), options.off)
+    slips = check_style(draft, quantities, options.style) if options.style else ()
+    findings = _in_order((*_weigh(_mend(judged), options.severities), *slips))
     return Report(
         draft=draft,
         published=publication,
@@ -95,12 +106,25 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     )
 
 
-def _judge(linked: Iterable[LinkedClaim]) -> list[_Judged]:
+def _tolerate(linked: Iterable[LinkedClaim], tolerances: Tolerances) -> Iterable[LinkedClaim]:
+    return linked if tolerances == USUAL else [replace(one, tolerances=tolerances) for one in linked]
+
+
+def _weigh(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
+    """Give what a check flags the severity that the newsroom has set for it."""
+    return [
+        replace(finding, severity=severities[finding.check]) if finding.flags and finding.check in severities else finding
+        for finding in findings
+    ]
+
+
+def _judge(linked: Iterable[LinkedClaim], off: frozenset[str]) -> list[_Judged]:
     """Run every check that takes a claim; one that breaks becomes a ``failed`` finding."""
     return [
         _Judged(one, check, recompute, _run(check, recompute, one))
         for one in linked
         for check, recompute in checks_for(one.claim)
+        if check not in off
     ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 
+from checker.core.errors import PackError
 from checker.core.fact import Rate
 from checker.core.report import Reference
 from checker.facts.knowledge import Knowledge, gather_knowledge
@@ -53,6 +55,7 @@ def gather_references(
     store: FactStore | None = None,
     rates: RateTable | None = None,
     builtin: bool = True,
+    packs: Iterable[Path] = (),
 ) -> References:
     """Put together everything that drafts are checked against.
 
@@ -62,6 +65,8 @@ def gather_references(
     pack = _built_in_pack()
     if not builtin:
         pack = Pack(names=pack.names)
+    for folder in packs:
+        pack = _add_pack(pack, folder)
     table = rates or RateTable()
     stores: list[FactStore] = []
     if filings:
@@ -76,6 +81,17 @@ def gather_references(
         declared=tuple(rate for filing in filings for rate in filing.rates),
         shown=(*map(_show, filings), *_show_store(store), *_show_pack(pack)),
     )
+
+
+def _add_pack(pack: Pack, folder: Path) -> Pack:
+    """Put a newsroom's own pack beside the others."""
+    added = load_packs(folder)
+    if not (added.entities or added.names):
+        raise PackError(str(folder), "holds no pack", "name a folder with pack.toml, or one with packs/ and names/")
+    known = {entity.id for entity in pack.entities}
+    if twin := next((entity.id for entity in added.entities if entity.id in known), None):
+        raise PackError(str(folder), f"two packs are about {twin}", "leave one out, or join them into one")
+    return pack + added
 
 
 def _shelve(filings: tuple[Filing, ...]) -> MemoryStore:

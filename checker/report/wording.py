@@ -42,7 +42,7 @@ def finding_state(finding: Mapping[str, Any]) -> str:
     """The sign that a finding goes by: its severity when it flags something, else its verdict."""
     if finding["severity"] in ("error", "warning"):
         return str(finding["severity"])
-    if finding["verdict"] in ("contradicted", "malformed"):
+    if finding["verdict"] in ("contradicted", "malformed") or finding["check"] == "house-style":
         return "info"
     return str(finding["verdict"])
 

@@ -1,0 +1,85 @@
+"""Settings found upward from a draft's folder: ``checker.toml``, or ``[tool.checker]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.core.errors import InputError
+from checker.facts.toml_table import TomlTable
+from checker.settings.keys import read_settings
+from checker.settings.settings import Settings
+
+OWN, SHARED = "checker.toml", "pyproject.toml"
+MAX_BYTES = 64 * 1024
+MAX_SHARED = 1024 * 1024
+TABLE = b"[tool.checker"
+
+
+def find_settings(folder: str | Path) -> Settings:
+    """Find the settings for drafts in a folder: the nearest file upward; the defaults when there is none.
+
+    Raises: InputError that names the file, the line, the key and what is allowed.
+    """
+    place = Path(os.path.abspath(folder))  # noqa: PTH100 - a link's own folder counts, not its target's
+    for each in (place, *place.parents):
+        for name in (OWN, SHARED):
+            settings = _read(each / name)
+            if settings is not None:
+                return settings
+    return Settings()
+
+
+def settings_from(shown: Mapping[str, Any], file: str) -> Settings:
+    """Read settings again from what a report shows of them."""
+    table = {key: value for key, value in shown.items() if key != "file"}
+    return read_settings(TomlTable(table, f"the settings in {file}", ""), str(shown.get("file", "")))
+
+
+def _read(file: Path) -> Settings | None:
+    shared = file.name == SHARED
+    source = _source(file, MAX_SHARED if shared else MAX_BYTES)
+    if source is None or (shared and TABLE not in source):
+        return None
+    shown = _shown(file)
+    try:
+        text = source.decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise InputError(shown, "is not UTF-8 text", "save it as UTF-8") from None
+    except (ValueError, RecursionError) as fault:
+        line = str(fault).rpartition("at line ")[2].partition(",")[0]
+        place = f"{shown}, line {line}" if line.isdigit() else shown
+        raise InputError(place, f"is not valid TOML ({fault})"[:200], "correct this line") from None
+    if shared:
+        table = data.get("tool", {}).get("checker", {})
+        return read_settings(TomlTable(table, shown, text, "[tool.checker]"), shown, "tool.checker.")
+    return read_settings(TomlTable(data, shown, text), shown)
+
+
+def _source(file: Path, most: int) -> bytes | None:
+    try:
+        if not file.is_file():
+            return None
+        if file.stat().st_size > most:
+            if file.name == SHARED:
+                return None  # somebody else's; nobody writes a megabyte of settings
+            raise InputError(str(file), f"is over {most >> 10} kB", "settings are a page; move the rest elsewhere")
+        return file.read_bytes()
+    except PermissionError:
+        if file.name == SHARED:
+            return None
+        raise InputError(str(file), "may not be read", "give yourself permission, or use --no-settings") from None
+    except (OSError, ValueError):
+        return None
+
+
+def _shown(file: Path) -> str:
+    """Name a file from the current folder where it lies below it, so that reports name it alike everywhere."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(file)

@@ -16,7 +16,7 @@ from checker.core.finding import Amount, Cause, Expectation, Finding, Severity, 
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
-from checker.core.quantity import Kind, Quantity
+from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
 from checker.recompute.ends import (
     Level,
     Move,
@@ -97,7 +97,7 @@ def _rated(claim: Change, rate: Quantity, move: Move, linked: LinkedClaim) -> Fi
     best = min(range(len(readings)), key=lambda index: _rank(judgements[index]))
     judgement, claimed = judgements[best], readings[best]
     if judgement.severity is Severity.ERROR:
-        judgement = _caused(judgement, claim, claimed, move)
+        judgement = _just_missed(rate, move) or _caused(judgement, claim, claimed, move)
     if move.from_facts and judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
         return _issuer_agrees(claim, rate, claimed, issuer)
     if (
@@ -112,6 +112,20 @@ def _rated(claim: Change, rate: Quantity, move: Move, linked: LinkedClaim) -> Fi
 def _rank(judgement: Judgement) -> int:
     order = (Verdict.CONFIRMED, Verdict.UNDECIDABLE)
     return order.index(judgement.verdict) if judgement.verdict in order else 2 + (judgement.severity is Severity.ERROR)
+
+
+def _just_missed(rate: Quantity, move: Move) -> Judgement | None:
+    """Notice "more than 50 percent" said of 48.7 percent: the figures are right, the words overstate them."""
+    if (
+        rate.hedge not in (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.JUST_OVER)
+        or rate.value is None
+        or rate.kind is not Kind.PERCENT
+    ):
+        return None
+    short = rate.value - abs(move.point)
+    if 0 < short <= rate.value * LOOSENESS:
+        return Judgement(Verdict.CONTRADICTED, Severity.WARNING, Cause.MISCALCULATED)
+    return None
 
 
 def _caused(judgement: Judgement, claim: Change, claimed: Interval, move: Move) -> Judgement:
@@ -185,7 +199,7 @@ def _suggestions(claim: Change, rate: Quantity | None, move: Move, judgement: Ju
         return ()
     if judgement.cause is Cause.DIRECTION:
         return turned_verb(claim, move.point)
-    if rate is None or rate.kind is not Kind.PERCENT:
+    if rate is None or rate.kind is not Kind.PERCENT or rate.hedge:
         return ()
     if judgement.cause is Cause.PERCENT_FOR_POINTS:
         digits = rate.text[: rate.digits.end - rate.span.start]
@@ -227,7 +241,13 @@ def _message(claim: Change, rate: Quantity | None, move: Move, judgement: Judgem
         return f"{found}; the figures as printed cannot decide whether that agrees with the text."
     if rate is None:
         return f"{found}, but the text says {_verb_says(claim)}."
-    return f"{found}, not {rate.text}. {_because(judgement.cause, move)}".rstrip()
+    overstated = rate.hedge and judgement.cause is Cause.MISCALCULATED
+    because = "" if overstated else _because(judgement.cause, move)
+    return f"{found}, not {_as_said(rate)}. {because}".rstrip()
+
+
+def _as_said(rate: Quantity) -> str:
+    return f"{rate.hedge_text} {rate.text}".strip()
 
 
 def _verb_says(claim: Change) -> str:

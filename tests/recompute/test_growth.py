@@ -45,6 +45,7 @@ GROWTH = [
     ("Sales fell 1.5 percent to $2.1 billion from $2.2 billion.", OPEN, ""),
     ("Sales rose more than 13 percent to $248,500 from $218,200.", OK, ""),
     ("Sales rose more than 13 percent to $298,500 from $218,200.", WRONG, ""),
+    ("Sales plunged more than 50 percent to $61.6 billion from $120.1 billion.", WRONG, Cause.MISCALCULATED),
     ("Sales rose nearly 2 percent to $689 million from $677 million.", OK, ""),
     ("Sales rose about 90 percent to $563.8 million from $293.5 million.", OK, ""),
     ("Sales more than doubled to $3 million from $1.4 million.", OK, ""),

@@ -7,6 +7,7 @@ taken as it comes: "$3. billion" and "£6.bn" have lost a digit, and their stop 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.core.span import Span
 from checker.draft.abbreviations import (
@@ -29,6 +30,7 @@ BOUNDARY = re.compile(
 NEXT_WORD = re.compile(r"""['"“‘„«(\[]*([\w.&'’-]*)""")
 BULLETS = "*•"
 WORD_WINDOW = 24
+MOST_LETTERS = 4000  # a sentence of prose has some hundreds; what has more is a table or no text at all
 OPENING = "([\"'“‘/—–-\r\n\t\u00a0"  # what may stand before a word
 LONGEST_SHORTENED = 7
 
@@ -55,7 +57,17 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
         begin = _close(text, begin, cut, spans)
     if begin < end:
         _close(text, begin, end, spans)
-    return tuple(spans)
+    return tuple(piece for span in spans for piece in _pieces(text, span))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut what is too long for a sentence at a gap between words, so that no stage meets an endless one."""
+    start = span.start
+    while span.end - start > MOST_LETTERS:
+        gap = text.rfind(" ", start + MOST_LETTERS // 2, start + MOST_LETTERS) + 1 or start + MOST_LETTERS
+        yield Span(start, gap)
+        start = gap
+    yield Span(start, span.end)
 
 
 def _close(text: str, begin: int, cut: int, spans: list[Span]) -> int:

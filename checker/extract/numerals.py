@@ -23,7 +23,7 @@ from checker.extract.tails import Tail, read_tail
 _DROPPED = re.compile(r"\.\s?(?:bn|b|billion|m|mn|million|k|tn|trillion|thousand|crore|lakh)(?![^\W_])")
 _MINUS = "-−\u2010\u2011"
 _EXACT = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.PER_SHARE})
-_DIGITLESS = ("fraction", "multiple", "ordinal", "period")
+_MOST_DIGITS = 21  # no amount that a newspaper prints has more; a key, an account or noise has
 
 
 def extract_numerals(draft: Draft) -> tuple[Quantity, ...]:
@@ -76,6 +76,8 @@ def _label(text: str, start: int, end: int, digits: int, kind: Kind) -> Quantity
 
 def _from_digits(text: str, found: re.Match[str], table: Currencies, floor: int) -> Quantity:
     start, end = found.span()
+    if end - start > _MOST_DIGITS and sum(letter.isdecimal() for letter in found.group()) > _MOST_DIGITS:
+        return _label(text, start, end, start, Kind.IDENTIFIER)
     lead, lead_start, negative = _before(text, start, table, floor)
     if lead is None:
         label = read_label(text, start, end)

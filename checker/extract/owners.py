@@ -8,6 +8,7 @@ from functools import cache
 
 from checker.core.draft import Draft
 from checker.core.quantity import Quantity
+from checker.core.span import Span
 from checker.core.unit import Unit
 from checker.extract.currencies import currencies
 
@@ -30,16 +31,19 @@ def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Q
     explicit = frozenset(q.unit.candidates[0] for q in quantities if len(q.unit.candidates) == 1)
     sentences = iter(draft.sentences)
     sentence = next(sentences, None)
+    named: dict[tuple[Span | None, tuple[str, ...]], tuple[str, ...]] = {}
     decided = []
     for quantity in quantities:
         while sentence and sentence.end <= quantity.span.start:
             sentence = next(sentences, None)
         candidates = quantity.unit.candidates
-        if len(candidates) < 2:  # noqa: PLR2004 - nothing is shared
+        if len(candidates) < 2:
             decided.append(quantity)
             continue
-        here = _named(candidates, sentence.cut(draft.text)) if sentence else ()
-        decided.append(replace(quantity, unit=_narrow(quantity.unit, here, anywhere[candidates], explicit)))
+        key = (sentence, candidates)
+        if key not in named:
+            named[key] = _named(candidates, sentence.cut(draft.text)) if sentence else ()
+        decided.append(replace(quantity, unit=_narrow(quantity.unit, named[key], anywhere[candidates], explicit)))
     return tuple(decided)
 
 

@@ -11,6 +11,8 @@ from checker.core.draft import Block, Draft
 from checker.core.quantity import Quantity
 from checker.core.span import Span
 
+_MOST_FIGURES = 60  # a sentence of prose holds a dozen; what holds more is a table that lost its lines
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -75,5 +77,15 @@ class Reading:
                 first = cursor
                 while cursor < len(quantities) and quantities[cursor].span.start < span.end:
                     cursor += 1
-                if cursor > first:
-                    yield Sentence(text[span.start : span.end], span, block, quantities[first:cursor], position, text)
+                for piece, figures in _pieces(span, quantities[first:cursor]):
+                    yield Sentence(text[piece.start : piece.end], piece, block, figures, position, text)
+
+
+def _pieces(span: Span, quantities: tuple[Quantity, ...]) -> Iterator[tuple[Span, tuple[Quantity, ...]]]:
+    """Cut a sentence that holds a table's worth of figures, so that the cost of reading grows with its length only."""
+    start = span.start
+    for first in range(0, len(quantities), _MOST_FIGURES):
+        last = first + _MOST_FIGURES
+        end = quantities[last].span.start if last < len(quantities) else span.end
+        yield Span(start, end), quantities[first:last]
+        start = end

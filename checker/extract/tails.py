@@ -35,7 +35,7 @@ _DOUBLED = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _TIMES = re.compile(r"x(?![^\W_])|[\s-](?:times|fold)\b|fold\b|×(?!\s?\d)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _PENCE = re.compile(r"(?P<pence>p)(?![^\W_])|(?P<cents>c|¢)(?![^\W_])")
-_MINOR = re.compile(r"[\s-]?(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_MINOR = re.compile(r"[\s-]?(?P<word>[^\W\d_]{1,24}(?:\s[^\W\d_]{1,24})?)")
 _SHARE = re.compile(
     r"(?:[\s-](?:an?|per|each)[\s-]|/|\s)(?:(?:diluted|basic|common|ordinary|preferred|adjusted|fully)[\s-]){0,2}"
     r"(?:share|ADS|ADR|unit)\b(?!\s(?:buyback|repurchase|offering|sale|price|issue|swap|deal|placement|index))",
@@ -47,7 +47,7 @@ _PERIOD = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))\b(?:[\s-]old)?",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"[\s-]([^\W\d_][\w-]*)")
+_NOUN = re.compile(r"[\s-]([^\W\d_][\w-]{0,60})")
 _NO_NOUNS = frozenset(
     "and or to in of from for on at a an as by with the than but that which while per compared versus vs up down was were is are"
     " has had after before over under when since if then so it its this more less not into onto against above below during"

@@ -89,7 +89,11 @@ def _tidy_filing(rows: list[list[str]], roles: dict[str, int], data: bytes, name
     issuer = stated or name.rpartition("/")[2].rpartition(".")[0]
     entity = Entity(id=kebab(issuer), name=issuer)
     source = Source(
-        id=f"{entity.id}-csv", title=name, publisher=stated, sha256=hashlib.sha256(data).hexdigest(), kind="csv"
+        id=f"{entity.id}-{hashlib.sha256(data).hexdigest()[:12]}",
+        title=name,
+        publisher=stated,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind="csv",
     )
     facts, left_out = [], []
     for number, row in enumerate(rows[1:], 2):

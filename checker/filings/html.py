@@ -84,12 +84,13 @@ def read_page(data: bytes, name: str) -> Page:
     parts = tuple(_parts(root))
     words = [part.words for part in parts if part.words]
     identity = identify(words, [part.grid for part in parts if part.grid], name)
+    digest = hashlib.sha256(data).hexdigest()
     source = Source(
-        id=f"{identity.entity.id or 'filing'}-{name}",
+        id=f"{identity.entity.id}-{digest[:12]}",
         title=identity.title or name,
         publisher=identity.entity.name,
         published=identity.published,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
         kind="html",
     )
     return Page(root=root, parts=parts, identity=identity, source=source)

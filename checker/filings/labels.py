@@ -13,7 +13,7 @@ from checker.filings.words import kebab, without_notes
 # Lines that statements print and the vocabulary leaves open, because alone they would say too little.
 _LINES: tuple[tuple[str, str], ...] = (
     (r"(?:total )?segment (?:operating )?(?:income|profit|earnings)(?: \(loss\))?", "operating-income"),
-    (r"(?:earnings|income|losses|profit)(?: ?[/(]?loss(?:es)?\)?)? before (?:provision for )?income tax(?:es)?", "pretax-income"),
+    (r"(?:earnings|income|losses|profit)(?: ?[/(]?loss\)?)? before (?:provision for )?income taxes", "pretax-income"),
     (r"(?:total )?(?:net )?(?:sales|revenues?) from (?:external customers|operations)", "revenue"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), concept) for pattern, concept in _LINES)

@@ -64,9 +64,10 @@ def read_pdf(data: bytes, name: str) -> Filing:
         )
     blocks, grids = _parts(lines)
     identity = identify(blocks, grids, name)
+    digest = hashlib.sha256(data).hexdigest()
     source = Source(
-        id=f"{identity.entity.id or 'filing'}-{name}", title=identity.title or name, publisher=identity.entity.name,
-        published=identity.published, sha256=hashlib.sha256(data).hexdigest(), kind="pdf",
+        id=f"{identity.entity.id}-{digest[:12]}", title=identity.title or name, publisher=identity.entity.name,
+        published=identity.published, sha256=digest, kind="pdf",
     )  # fmt: skip
     setting = Setting(
         source=source,

@@ -57,6 +57,8 @@ _STOCK = re.compile(
     r"cash and cash equivalents|marketable securities|property, plant|carrying|fair value|notes payable|backlog)\b",
     re.IGNORECASE,
 )
+_STOCK_COLUMN = re.compile(r"\bcarrying\b|\bfair value\b", re.IGNORECASE)
+_STOCK_ROW = re.compile(r"\bfunded status\b", re.IGNORECASE)
 _FLOW = re.compile(
     r"\b(?:income|expenses?|costs?|sales|revenues?|earnings|profit|loss(?:es)?|gains?|cash (?:flows?|paid|"
         r"provided|used)|"
@@ -117,7 +119,8 @@ class TableTime:
             return row
         words = self._merged(column.time, line.section_time)
         flows = self.flow_title or _FLOW.search(column.rest) is not None
-        if not column.time.has_length and not flows and self._is_known_stock(line):
+        stock = self._is_known_stock(line) or _STOCK_ROW.search(line.label) is not None
+        if not column.time.has_length and not flows and stock:
             words = replace(words, months=0, weeks=0, full_year=False)
         own = _filled(column.time, line.section_time)
         if column.share and not (own.years or own.end) and (before := _figure_before(line, figure)):
@@ -224,7 +227,7 @@ class TableTime:
             return self._is_known_stock(line) and not self.flow_title and _FLOW.search(column) is None
         if self.instant_title and not self.duration_title:
             return True
-        if re.search(r"\bcarrying\b|\bfair value\b", column, re.IGNORECASE):
+        if _STOCK_COLUMN.search(column) or _STOCK_ROW.search(line.label):
             return True
         label = f"{line.section} {line.label}"
         if self.duration_title and not self.instant_title:

@@ -36,9 +36,10 @@ def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, war
     grids = [_grid(sheet) for sheet in sheets]
     words = [line for grid in grids for line in grid.caption]
     identity = identify(words, grids, name)
+    digest = hashlib.sha256(data).hexdigest()
     source = Source(
-        id=f"{identity.entity.id or 'filing'}-{name}", title=identity.title or name, publisher=identity.entity.name,
-        published=identity.published, sha256=hashlib.sha256(data).hexdigest(), kind=kind,
+        id=f"{identity.entity.id}-{digest[:12]}", title=identity.title or name, publisher=identity.entity.name,
+        published=identity.published, sha256=digest, kind=kind,
     )  # fmt: skip
     setting = Setting(
         source=source,

@@ -40,6 +40,7 @@ SALES = ("revenue", "sales", "revenue-net-of-interest")
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
 TELLING_DIGITS = 3
+MOST_EVIDENCE = 3
 ONE_SIDED = frozenset({Hedge.UP_TO, Hedge.BELOW, Hedge.ABOVE, Hedge.AT_LEAST})
 DRIFT_DAYS = 10
 
@@ -62,7 +63,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     agreeing = [fact for fact in now if _agree(claim, fact)]
     if agreeing:
         printed = abs(claim.figure.value)
-        return _confirmed(claim, min(agreeing, key=lambda fact: abs(abs(fact.value) - printed)))
+        return _confirmed(claim, sorted(agreeing, key=lambda fact: abs(abs(fact.value) - printed)))
     for fact in now:
         if (slip := _rounding_slip(claim, fact)) and not _unsure(claim):
             return slip
@@ -107,8 +108,10 @@ def _same_unit(unit: Unit, fact: Fact) -> bool:
     return unit.symbol == fact.unit.symbol
 
 
-def _confirmed(claim: ReportedValue, fact: Fact) -> Finding:
-    return _finding(claim, fact, Verdict.CONFIRMED, f"{claim.figure.text} is right: {_say(fact)}.")
+def _confirmed(claim: ReportedValue, facts: list[Fact]) -> Finding:
+    """The nearest of the facts that fit; the others, of measures that the words can mean as well, stand beside it."""
+    found = _finding(claim, facts[0], Verdict.CONFIRMED, f"{claim.figure.text} is right: {_say(facts[0])}.")
+    return replace(found, evidence=tuple(_evidence(fact) for fact in facts[:MOST_EVIDENCE]))
 
 
 def _undecidable(claim: ReportedValue, fact: Fact) -> Finding:

@@ -6,6 +6,8 @@ company is the one that the draft is about, and "the quarter" is the one under w
 
 from __future__ import annotations
 
+from itertools import islice
+
 from checker.core.claim import Topic
 from checker.core.draft import Publication
 from checker.core.period import FiscalCalendar, Period
@@ -19,6 +21,7 @@ from checker.facts.knowledge import Knowledge
 from checker.facts.matching import matching_fact
 
 NO_TOPIC = Topic()
+MOST_WITNESSES = 200  # a story has fewer figures; a book of stories need not be weighed as a whole
 
 
 def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication | None = None) -> tuple[Topic, ...]:
@@ -51,7 +54,7 @@ def _find_anchor(
     entity: str, wordings: dict[int, Wording], knowledge: Knowledge, publication: Publication | None
 ) -> Period | None:
     """Choose the stretch under which most of a company's figures are found; among equals the latest."""
-    mine = [w for w in wordings.values() if w.subject.entity == entity]
+    mine = list(islice((w for w in wordings.values() if w.subject.entity == entity), MOST_WITNESSES))
     facts = knowledge.facts(entity)
     years = sum(1 for w in mine if w.timing.main and w.timing.main.months == YEAR and not w.context)
     quarters = sum(1 for w in mine if w.timing.main and w.timing.main.months == QUARTER)

@@ -66,7 +66,11 @@ class Scene:
     stages: tuple[Stage, ...]
     entities: tuple[EntityMention, ...]
     main: str
-    headline_end: int
+    segments: tuple[SegmentMention, ...]
+
+    def segments_between(self, start: int, end: int) -> tuple[SegmentMention, ...]:
+        """The segments named between two places of the draft."""
+        return _within(self.segments, Span(start, end))
 
 
 def lay_scene(reading: Reading, knowledge: Knowledge) -> Scene:
@@ -89,7 +93,7 @@ def lay_scene(reading: Reading, knowledge: Knowledge) -> Scene:
                 periods=find_periods(span.cut(text), span.start),
             )
         )
-    return Scene(stages=tuple(stages), entities=entities, main=main, headline_end=headline_end)
+    return Scene(stages=tuple(stages), entities=entities, main=main, segments=segments)
 
 
 def main_entity(mentions: Sequence[EntityMention], knowledge: Knowledge, headline_end: int) -> str:

@@ -20,7 +20,7 @@ from checker.facts.derived import RATIOS
 from checker.facts.knowledge import Knowledge
 
 ADJUSTED = "adjusted"
-LONGEST_SENTENCE = 4000
+MOST_FIGURES = 30
 UNNAMED_PERIOD = "the period is not named"
 NOT_OF_MEASURES = frozenset(
     {Kind.DATE, Kind.TIME, Kind.YEAR, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER, Kind.FRACTION}
@@ -77,7 +77,7 @@ def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[
     found: dict[int, Wording] = {}
     last: Wording | None = None
     for stage in scene.stages:
-        if len(stage.sentence.span) > LONGEST_SENTENCE:  # a table, or what never was prose
+        if len(stage.sentence.quantities) > MOST_FIGURES:  # a table, or what never was prose
             continue
         for quantity in stage.sentence.quantities:
             if quantity.kind in NOT_OF_MEASURES or quantity.value is None:
@@ -140,7 +140,7 @@ def _earlier_segments(subject: Subject, stage: Stage, scene: Scene, attached: At
     """Segments that sentences just before speak of, when this one names its measure and nothing else."""
     if subject.segment or subject.whole or stage.segments or not attached.mention or len(attached.mention.span) > 9:
         return ()
-    near = [s.segment for other in scene.stages for s in other.segments if 0 < stage.start - s.span.end < 300]
+    near = [mention.segment for mention in scene.segments_between(stage.start - 300, stage.start)]
     return tuple(dict.fromkeys(reversed(near[-3:])))
 
 

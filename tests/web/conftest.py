@@ -19,9 +19,10 @@ from fastapi.testclient import TestClient
 from checker.web import Settings, create_app
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 HERE = "http://127.0.0.1:8642"
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
 TIMEOUT = 10_000  # milliseconds; a wait that ends here is a failure
 CHROMIUM = "/usr/bin/chromium"
 # Where `npm install axe-core` was run; outside the repository, so that it is never packed.
@@ -80,18 +81,25 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """One window for a module's tests: the page stores nothing that one could leave to the next."""
+    opened = browser.new_context(viewport=WINDOW, accept_downloads=True)
+    opened.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    opened.set_default_timeout(TIMEOUT)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
     """The page, open and empty; a fault in its script fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    context.set_default_timeout(TIMEOUT)
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
     opened.goto(address)
     yield opened
-    context.close()
+    opened.close()
     assert faults == []
 
 

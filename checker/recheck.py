@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft
 from checker.core.errors import InputError
 from checker.core.files import read_input
+from checker.dismissals.remarks import REMARK
 from checker.job import GIVEN, Desk, Job
+from checker.settings.finding import settings_from
 
 SCHEMA = "checker-report/1"
 EMBEDDED = '<script type="application/json" id="document">'
@@ -41,13 +44,28 @@ def recheck(data: bytes, name: str, job: Job) -> Recheck:
     notes: list[str] = []
     against = _references(old, folder, job, notes)
     builtin = job.builtin and bool(old["tool"]["options"].get("builtin", True))
-    desk = Desk(replace(job, against=against, builtin=builtin))
+    settings = settings_from(old["tool"]["options"].get("settings") or {}, name)
+    desk = Desk(replace(job, against=against, builtin=builtin, settings=settings))
     window = old["draft"]["published"]
     published = f"{window['from']}/{window['to']}" if window and window["basis"] == GIVEN else ""
     draft = _draft(old["draft"], folder, desk, notes)
-    new = to_document(desk.check(draft, published=job.published or published))
+    new = to_document(
+        desk.check(draft, published=job.published or published, dismissals=_dismissals(old, draft.format))
+    )
     notes += _versions(old["tool"], new["tool"])
     return Recheck(document=new, notes=tuple(notes), differences=tuple(_differences(old, new)))
+
+
+def _dismissals(old: Mapping[str, Any], form: str) -> list[Dismissal]:
+    """Take the dismissals of a report again; remarks in the draft speak for themselves where they can."""
+    rows = [{**row["dismissed"], "id": row["id"]} for row in old["findings"] if row.get("dismissed")]
+    rows += old.get("stale_dismissals") or []
+    keys = ("id", "reason", "by", "check", "figure", "on", "place")
+    return [
+        Dismissal(**{key: str(row.get(key, "")) for key in keys})
+        for row in rows
+        if form not in ("markdown", "html") or not str(row.get("place", "")).startswith(REMARK)
+    ]
 
 
 def read_report(data: bytes, name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.batch.rows import Row
+from checker.core.dismissal import Dismissal
 from checker.core.errors import CheckerError
 from checker.core.files import read_input, replace_file
 from checker.job import DRAFTS, Desk, Job
@@ -46,13 +47,15 @@ class Worker:
     def _document(self, row: Row) -> dict[str, Any]:
         from checker.report.json import to_document
 
+        dismissed: tuple[Dismissal, ...] = ()
         if row.problem:
             raise CheckerError(row.problem)
         if row.path:
             draft = self._desk.read(read_input(row.path, DRAFTS), row.path)
+            dismissed = self._desk.dismissed(row.path)
         else:
             draft = self._desk.take(row.text, str(row.id))
-        return to_document(self._desk.check(draft, published=row.published, against=row.against))
+        return to_document(self._desk.check(draft, published=row.published, against=row.against, dismissals=dismissed))
 
     def _write_page(self, document: dict[str, Any], page: str) -> None:
         from checker.report.html import render_html

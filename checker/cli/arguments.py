@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_facts(commands)
     _add_explain(commands)
     _add_recheck(commands)
+    _add_dismiss(commands)
     _add_serve(commands)
     commands.add_parser("lsp", help="diagnostics for editors that speak the Language Server Protocol")
     return parser
@@ -82,6 +83,10 @@ def _add_reference_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-builtin-facts", action="store_true", help="use only --against, --store and the draft itself"
     )
+    parser.add_argument(
+        "--style", metavar="NAME", help="house style: ap, economist, guardian, house, ons, or a .toml file"
+    )
+    parser.add_argument("--no-settings", action="store_true", help="leave checker.toml and pyproject.toml aside")
 
 
 def _add_fail_on(parser: argparse.ArgumentParser, *, default: str) -> None:
@@ -161,6 +166,21 @@ def _add_recheck(commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.add_argument("report", metavar="REPORT", help="a report made by `checker check` (.html or .json)")
+    _add_reference_options(parser)
+
+
+def _add_dismiss(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "dismiss",
+        help="let a finding stand, with a reason",
+        description="Let one finding of a draft stand, with a reason and a name; it is shown as dismissed.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("draft", metavar="DRAFT", help="the draft's file; the dismissal is kept beside it")
+    parser.add_argument("id", metavar="ID", help="the finding's id, or the beginning of it")
+    parser.add_argument("--reason", metavar="TEXT", help="why it may stand")
+    parser.add_argument("--by", metavar="NAME", help="who says so (default: your name on this machine)")
+    parser.add_argument("--restore", action="store_true", help="take the dismissal back")
     _add_reference_options(parser)
 
 

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from checker.cli.check import fails, job_of
+from checker.cli.settings import with_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         BatchRequest(
             source=options.input,
             output=options.output,
-            job=job_of(options),
+            job=with_settings(job_of(options), options.input, options),
             jobs=options.jobs or 0,
             resume=options.resume,
             engine=options.engine,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.rendering import Checked, form_of, join_reports, render
+from checker.cli.settings import with_settings
 from checker.core.errors import UsageError
 from checker.core.files import STANDARD, read_input, write_output
 from checker.job import DRAFTS, Desk, Job
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """Check the drafts and say by the exit status whether something must be looked at."""
     folder = _folder(options.output)
     form = options.format or form_of(options.output, folder=folder is not None)
-    checked = _check(options.drafts, job_of(options))
+    checked = _check(options.drafts, job_of(options), options)
     if folder is not None:
         _write_each(checked, form, folder)
     else:
@@ -47,21 +48,29 @@ def fails(severities: dict[str, Any], threshold: str) -> bool:
     return any(severities.get(severity, 0) for severity in counted)
 
 
-def _check(names: list[str], job: Job) -> list[Checked]:
+def _check(names: list[str], job: Job, options: argparse.Namespace) -> list[Checked]:
     from checker.report.json import to_document
 
     if names.count(STANDARD) > 1:
         raise UsageError("standard input can be read once only; give one -")
     drafts = [(name, read_input(name, DRAFTS)) for name in names]
-    desk = Desk(job)
-    for warning in desk.warnings:
-        sys.stderr.write(f"note: {warning}\n")
+    desks: dict[Job, Desk] = {}
     checked = []
     for name, data in drafts:
+        desk = _desk(desks, with_settings(job, name, options))
         shown = "standard input" if name == STANDARD else name
-        report = desk.check(desk.read(data, shown))
+        report = desk.check(desk.read(data, shown), dismissals=desk.dismissed(name))
         checked.append(Checked(name=shown, data=data, report=report, document=to_document(report)))
     return checked
+
+
+def _desk(desks: dict[Job, Desk], job: Job) -> Desk:
+    """Open what drafts of the same settings are checked against once."""
+    if job not in desks:
+        desks[job] = Desk(job)
+        for warning in desks[job].warnings:
+            sys.stderr.write(f"note: {warning}\n")
+    return desks[job]
 
 
 def _folder(output: str | None) -> Path | None:

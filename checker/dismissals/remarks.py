@@ -18,6 +18,7 @@ from checker.core.span import Span
 from checker.dismissals.sidecar import FINGERPRINT, MAX_WORDS
 
 EXAMPLE = '<!-- checker: ok growth 12 % "the release rounds it so" by=desk -->'
+REMARK = "remark "  # how the place of a remark begins, other than that of a line in a file
 UNREADABLE = f"cannot be read; write it as {EXAMPLE}"
 COMMENT = re.compile(r"<!--[ \t\r\n]{0,20}checker:([^>]{0,2000}?)-->")
 WORDS = re.compile(
@@ -79,7 +80,9 @@ def _plain(text: str) -> str:
 
 def _remark(draft: Draft, at: int, words: str) -> Remark:
     line = (
-        f"remark on line {draft.text.count(chr(10), 0, at) + 1}" if draft.format == "markdown" else "remark in the page"
+        f"{REMARK}on line {draft.text.count(chr(10), 0, at) + 1}"
+        if draft.format == "markdown"
+        else f"{REMARK}in the page"
     )
     said = WORDS.match(words)
     if said is None:

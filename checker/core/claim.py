@@ -192,6 +192,18 @@ class Ratio(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Duration(Claim):
+    """Years counted back to a printed year: "founded in 1998, 19 years ago"."""
+
+    years: Quantity
+    year: Quantity
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(sorted((self.years, self.year), key=lambda q: q.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rank(Claim):
     """A place in an order: "third place", "the largest"."""
 

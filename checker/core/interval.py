@@ -102,6 +102,8 @@ class Interval:
         return self + (-other)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low >= 0 and other.low >= 0:
+            return Interval(_times(DOWN, self.low, other.low), _times(UP, self.high, other.high))
         pairs = [(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(_times(DOWN, a, b) for a, b in pairs), max(_times(UP, a, b) for a, b in pairs))
 
@@ -112,6 +114,8 @@ class Interval:
         """
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("the divisor's interval holds zero")
+        if self.low >= 0 and other.low > 0:
+            return Interval(_over(DOWN, self.low, other.high), _over(UP, self.high, other.low))
         pairs = [(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(_over(DOWN, a, b) for a, b in pairs), max(_over(UP, a, b) for a, b in pairs))
 

@@ -8,10 +8,12 @@ from checker.core.claim import Claim, Topic
 from checker.core.draft import Publication
 from checker.extract.changes import find_changes
 from checker.extract.conversions import find_conversions, find_declared_rates
+from checker.extract.durations import find_durations
 from checker.extract.misprints import find_misprints
 from checker.extract.near_names import find_near_names
 from checker.extract.quotes import find_quotes
 from checker.extract.ranks import find_ranks
+from checker.extract.ratios import find_ratios
 from checker.extract.reading import Reading
 from checker.extract.reported_values import attach_topics, find_reported_values
 from checker.extract.restatements import find_restatements
@@ -38,6 +40,8 @@ def extract_claims(
         *changes,
         *find_shares(reading),
         *find_sums(reading),
+        *find_ratios(reading),
+        *find_durations(reading),
         *find_reported_values(reading, topics),
         *find_restatements(reading, changes),
         *find_quotes(reading),

@@ -53,8 +53,10 @@ def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
             quantity = _label(text, web.start(), web.end(), web.start(), Kind.IDENTIFIER) if _has_digit(web) else None
         elif nearest is word:
             quantity = _from_words(text, word, table, floor)
-        else:
+        elif number:
             quantity = _from_digits(text, number, table, floor)
+        else:
+            break
         floor = max(floor, quantity.span.end if quantity else nearest.end())
         if quantity:
             yield quantity

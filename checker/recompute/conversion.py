@@ -196,11 +196,12 @@ def _undated(
     rates = linked.rates
     assert rates is not None  # noqa: S101 - recompute looked
     for pair in pairs:
-        days = rates.days(*pair, _FIRST_DAY, _LAST_DAY)
-        if not days:
+        band = rates.band(*pair, _FIRST_DAY, _LAST_DAY)
+        if band is None:
             continue
-        band = Interval(min(day.value for day in days), max(day.value for day in days))
-        ever = Defence("the rates of all days since 1999", band, (days[0], days[-1]), linked.tolerances.late)
+        ever = Defence(
+            "the rates of all days since 1999", band.interval, (band.lowest, band.highest), linked.tolerances.late
+        )
         found = _finding(claim, implied, ever, linked)
         fellows = _fellows(claim, linked)
         if ever.defends(implied):

@@ -13,6 +13,8 @@ def name_slip(printed: str, right: str) -> Cause:
     Both are prints of the same figure at the same precision; only their digits count.
     """
     wrong, good = _digits(printed), _digits(right)
+    if not wrong or not good:
+        return Cause.MISCALCULATED  # spelt out: there are no digits to slip
     if wrong == good:
         return Cause.DECIMAL_POINT if printed != right else Cause.NONE
     if len(wrong) == len(good):

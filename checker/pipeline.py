@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from checker import __version__
 from checker.core.claim import Sum
 from checker.core.draft import Draft, Publication
-from checker.core.folding import fold, unfold_report
 from checker.core.finding import Finding, Severity, Verdict
+from checker.core.folding import fold, unfold_report
 from checker.core.linked import LinkedClaim
 from checker.core.report import Report
 from checker.core.span import Span
@@ -113,7 +113,9 @@ def _tolerate(linked: Iterable[LinkedClaim], tolerances: Tolerances) -> Iterable
 def _weigh(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
     """Give what a check flags the severity that the newsroom has set for it."""
     return [
-        replace(finding, severity=severities[finding.check]) if finding.flags and finding.check in severities else finding
+        replace(finding, severity=severities[finding.check])
+        if finding.flags and finding.check in severities
+        else finding
         for finding in findings
     ]
 
@@ -175,7 +177,9 @@ def _only_bears_witness(one: _Judged) -> bool:
 def _related(one: _Judged, sharing: Mapping[Span, list[_Judged]]) -> tuple[Related, ...]:
     others = {id(other): other for quantity in one.linked.claim.quantities for other in sharing[quantity.span]}
     return tuple(
-        Related(linked=other.linked, finding=other.finding, recheck=other.again) for other in others.values() if other is not one
+        Related(linked=other.linked, finding=other.finding, recheck=other.again)
+        for other in others.values()
+        if other is not one
     )
 
 
@@ -183,4 +187,6 @@ _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.span.start, _GRAVITY[finding.severity], finding.span.end)))
+    return tuple(
+        sorted(findings, key=lambda finding: (finding.span.start, _GRAVITY[finding.severity], finding.span.end))
+    )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "CNY": "RMB ", "INR": "Rs ", "HKD": "HK$", "CAD": "C$", "AUD": "A$"}
+_SIGNS = {
+    "GBP": "£",
+    "USD": "$",
+    "EUR": "€",
+    "JPY": "¥",
+    "CNY": "RMB ",
+    "INR": "Rs ",
+    "HKD": "HK$",
+    "CAD": "C$",
+    "AUD": "A$",
+}
 _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -67,7 +77,9 @@ def print_days(first: date, last: date) -> str:
 
 def _relative(value: Decimal, unit: str) -> str:
     number = print_number(_significant(value, 4))
-    return {"%": f"{number} %", "pp": f"{number} points", "bp": f"{number} basis points", "x": f"{number} times"}.get(unit, number)
+    return {"%": f"{number} %", "pp": f"{number} points", "bp": f"{number} basis points", "x": f"{number} times"}.get(
+        unit, number
+    )
 
 
 def _significant(value: Decimal, digits: int) -> Decimal:

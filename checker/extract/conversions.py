@@ -20,13 +20,18 @@ _HEDGES = (
 )
 # What may stand between an amount and the bracket that translates it: a few words, no other clause.
 _OPEN = re.compile(rf"(?P<words>(?:[\s-]?[^\W\d_][\w'’.&%/-]*,?){{0,6}})\s?[(\[]\s?{_HEDGES}$", re.IGNORECASE)
-_OR = re.compile(r",?\s(?:or|equivalent to|equal to|worth|i\.e\.,?|that is,?|which is)\s" + _HEDGES + "$", re.IGNORECASE)
+_OR = re.compile(
+    r",?\s(?:or|equivalent to|equal to|worth|i\.e\.,?|that is,?|which is)\s" + _HEDGES + "$", re.IGNORECASE
+)
 _LIST = re.compile(rf"\s?(?:[;/,]|or|and)\s?{_HEDGES}$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
 _EQUALS = re.compile(r"\s?(?:=|equals|buys|to)\s?$")
 _CLOSE = re.compile(r"(?P<words>[^()\[\]]{0,60})[)\]]")
 # "£69 in the UK": the price in another shop, not a translation.
-_ELSEWHERE = re.compile(r"\b(?:in|for|plus|including|ex|excluding|before|after|per|a|each|last|from|versus|vs|up|down|compared)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:in|for|plus|including|ex|excluding|before|after|per|a|each|last|from|versus|vs|up|down|compared)\b",
+    re.IGNORECASE,
+)
 _SHOP = re.compile(r"^\s(?:in|for)\s(?:the\s)?[A-Z]", re.IGNORECASE)
 _SEPARATE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who|against|compared)\b")
 
@@ -55,12 +60,14 @@ def _declared(sentence: Sentence, reading: Reading) -> Iterator[DeclaredRate]:
             continue
         if base.value == 1 and "=" in sentence.gap(index) and _differ(base, quote):
             span = base.span.cover(quote.span)
-            yield DeclaredRate(span=span, sentence=sentence.span, quoted=reading.is_quoted(span), base=base, quote=quote)
+            yield DeclaredRate(
+                span=span, sentence=sentence.span, quoted=reading.is_quoted(span), base=base, quote=quote
+            )
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Conversion]:
     amounts = [(index, quantity) for index, quantity in enumerate(sentence.quantities) if quantity.kind in _AMOUNTS]
-    if len(amounts) < 2:  # noqa: PLR2004 - one amount translates nothing
+    if len(amounts) < 2:
         return
     shop_prices = False
     index = 0
@@ -156,7 +163,9 @@ def _certainly_differ(of: Quantity, into: Quantity) -> bool:
 
 def _says_otherwise(words: str) -> bool:
     """Words after the amount, inside the bracket, that make it another figure: "(£4m a year ago)"."""
-    return bool(re.search(r"\b(?:ago|last year|a year earlier|previous(?:ly)?|prior|versus|compared|in \d{4}|tax)\b", words))
+    return bool(
+        re.search(r"\b(?:ago|last year|a year earlier|previous(?:ly)?|prior|versus|compared|in \d{4}|tax)\b", words)
+    )
 
 
 def _decided(quantity: Quantity, other: Quantity) -> Quantity:

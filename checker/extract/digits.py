@@ -123,14 +123,16 @@ def _comma(text: str) -> Digits:
 def _with_lost_digit(head: str, last: str) -> tuple[str, ...]:
     """The numbers whose last group has lost one digit: "55,12" for "55,120" to "55,129", and so on."""
     return tuple(
-        dict.fromkeys(f"{head},{last[:place]}{digit}{last[place:]}" for place in range(_GROUP - 1, -1, -1) for digit in range(10))
+        dict.fromkeys(
+            f"{head},{last[:place]}{digit}{last[place:]}" for place in range(_GROUP - 1, -1, -1) for digit in range(10)
+        )
     )
 
 
 def _dotted(text: str) -> Digits:
     """Two points in one number, or a point where a comma groups ("1.234.567" is read as grouped)."""
     parts = text.split(".")
-    if len(parts) == 2:  # noqa: PLR2004 - one point: a decimal that a comma follows
+    if len(parts) == 2:
         return _plain(text)
     value = Decimal(f"{parts[0]}.{''.join(parts[1:])}")
     readings = (f"{parts[0]}.{parts[1]}", f"{''.join(parts[:-1])}.{parts[-1]}")

@@ -59,7 +59,9 @@ _NAMES = re.compile(
 )
 
 
-_PREPOSITIONS = frozenset("in of since by until from to for during before after through fiscal year and late early mid".split())
+_PREPOSITIONS = frozenset(
+    "in of since by until from to for during before after through fiscal year and late early mid".split()
+)
 
 
 def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
@@ -121,7 +123,9 @@ def _is_phone(text: str, previous: str) -> bool:
 _AMOUNT_AFTER = re.compile(r"[.,]\d|\s?(?:%|per\s?cent|percent|million|billion|trillion|bn|m|points?|times)\b")
 _CODE_END = re.compile(r"\d[\d,.]*(?<=\d)")
 _PLURAL_NOUN = re.compile(r"\s([a-z]{3,}s)\b(?!')")
-_NOT_COUNTED = frozenset("was has is its sales results earnings figures profits revenues gains losses versus as".split())
+_NOT_COUNTED = frozenset(
+    "was has is its sales results earnings figures profits revenues gains losses versus as".split()
+)
 _AT_DIGITS = (
     (_ISO_DATE, Kind.DATE),
     (_SLASH_DATE, Kind.DATE),

@@ -124,9 +124,9 @@ def read_cardinal(words: str) -> Decimal | None:
         elif word in ("a", "an"):
             current += 1 if not half and not current else 0
         elif word == "hundred":
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
         elif word in SCALES:
-            total += (current or 1) * SCALES[word]
+            total += (current or Decimal(1)) * SCALES[word]
             current, half = Decimal(0), False
         elif word != "and":
             return None
@@ -138,7 +138,7 @@ def read_fraction(words: str) -> Decimal | None:
     parts = re.split(r"[\s-]+", words.lower())
     if parts == ["half"]:
         return Decimal("0.5")
-    if len(parts) != 2:  # noqa: PLR2004 - numerator and denominator
+    if len(parts) != 2:
         return None
     numerator = Decimal(1) if parts[0] in ("a", "an") else UNITS.get(parts[0])
     denominator = FRACTIONS.get(parts[1]) or FRACTIONS.get(parts[1].removesuffix("s"))

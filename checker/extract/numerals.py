@@ -15,7 +15,14 @@ from checker.extract.currencies import Currencies, currencies
 from checker.extract.digits import Digits, find_number, read_digits
 from checker.extract.hedges import read_hedge
 from checker.extract.labels import WEB, read_code, read_label, read_year
-from checker.extract.number_words import ORDINALS, SCALES, find_number_words, read_cardinal, read_fraction, read_multiple
+from checker.extract.number_words import (
+    ORDINALS,
+    SCALES,
+    find_number_words,
+    read_cardinal,
+    read_fraction,
+    read_multiple,
+)
 from checker.extract.ranges import share_units
 from checker.extract.tails import Tail, read_tail
 
@@ -93,7 +100,9 @@ def _from_digits(text: str, found: re.Match[str], table: Currencies, floor: int)
             return replace(_label(text, start, year, start, Kind.YEAR), value=digits.value)
         if code := read_code(text, start, end):
             return _label(text, start, code, start, Kind.IDENTIFIER)
-    return _figure(text, Span(lead_start, tail.end), Span(start, end), digits, tail, negative=negative, dropped=bool(dropped))
+    return _figure(
+        text, Span(lead_start, tail.end), Span(start, end), digits, tail, negative=negative, dropped=bool(dropped)
+    )
 
 
 def _before(text: str, start: int, table: Currencies, floor: int) -> tuple[Unit | None, int, bool]:
@@ -102,7 +111,7 @@ def _before(text: str, start: int, table: Currencies, floor: int) -> tuple[Unit 
     if position > floor and text[position - 1] in _MINUS:
         position -= 1
     gap = position
-    while gap > floor and text[gap - 1] in " \u00a0\u202f\n" and position - gap < 2:  # noqa: PLR2004 - "RMB \n2"
+    while gap > floor and text[gap - 1] in " \u00a0\u202f\n" and position - gap < 2:
         gap -= 1
     sign = table.sign_before(text, gap) if gap > floor else None
     if sign and sign[0] >= floor and _is_sign(text, sign[0], gap, start):
@@ -124,7 +133,7 @@ def _is_sign(text: str, begin: int, end: int, digits: int) -> bool:
     printed = text[begin:end]
     if not printed[-1].isalpha():
         return True
-    if len(printed) == 1 or (len(printed) == 2 and printed not in ("RM", "Rs", "Rp", "kr", "DM", "TL")):  # noqa: PLR2004
+    if len(printed) == 1 or (len(printed) == 2 and printed not in ("RM", "Rs", "Rp", "kr", "DM", "TL")):
         return end == digits
     return "\n\n" not in text[end:digits]
 
@@ -163,7 +172,9 @@ def _malformation(
     head, rest = text[span.start : digits.start], text[digits.end : span.end]
     if dropped:
         printed = digits.cut(text)
-        readings = tuple(f"{head}{printed}.{digit}{rest[1:].lstrip() if rest[1:2] != ' ' else rest[1:]}" for digit in range(10))
+        readings = tuple(
+            f"{head}{printed}.{digit}{rest[1:].lstrip() if rest[1:2] != ' ' else rest[1:]}" for digit in range(10)
+        )
         return Malformation("dropped-digit", "no digit stands behind the decimal point", readings)
     if tail.doubled:
         without = span.cut(text).removesuffix(tail.doubled).rstrip()
@@ -177,7 +188,9 @@ def _malformation(
 def _from_words(text: str, found: re.Match[str], table: Currencies, floor: int) -> Quantity | None:
     shape, words, span = found.lastgroup, found.group(), Span(*found.span())
     if shape == "ordinal":
-        return Quantity(span=span, text=words, kind=Kind.ORDINAL, digits=span, value=Decimal(ORDINALS.index(words.lower()) + 1))
+        return Quantity(
+            span=span, text=words, kind=Kind.ORDINAL, digits=span, value=Decimal(ORDINALS.index(words.lower()) + 1)
+        )
     if shape == "period":
         return Quantity(span=span, text=words, kind=Kind.PERIOD, digits=span)
     if shape == "multiple":
@@ -208,7 +221,9 @@ def _cardinal(text: str, span: Span, table: Currencies) -> Quantity | None:
     if value is None:
         return None
     tail = read_tail(text, span.end, table, None)
-    spelt_scale = next((SCALES[word] for word in reversed(words.lower().replace("-", " ").split()) if word in SCALES), None)
+    spelt_scale = next(
+        (SCALES[word] for word in reversed(words.lower().replace("-", " ").split()) if word in SCALES), None
+    )
     if words.lower() == "one" and (tail.kind in (None, Kind.COUNT) and tail.scale == 1):
         return None
     scale = tail.scale if tail.scale != 1 else (spelt_scale or Decimal(1))
@@ -218,4 +233,4 @@ def _cardinal(text: str, span: Span, table: Currencies) -> Quantity | None:
         figure = replace(figure, kind=Kind.COUNT)
     if tail.kind is Kind.PERIOD:
         return replace(figure, kind=Kind.PERIOD)
-    return replace(figure, scale=scale, hedge=figure.hedge if figure.hedge else Hedge.NONE)
+    return replace(figure, scale=scale, hedge=figure.hedge or Hedge.NONE)

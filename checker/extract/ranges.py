@@ -35,7 +35,9 @@ def share_units(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, 
 def _share(first: Quantity, second: Quantity, *, is_dash: bool, text: str) -> tuple[Quantity, Quantity]:
     if first.kind is Kind.OTHER and second.kind in _RELATIVE:
         exact = second.kind is not Kind.PERIOD
-        return replace(first, kind=second.kind, unit=second.unit, loose_ulp=first.ulp if exact else first.loose_ulp), second
+        return replace(
+            first, kind=second.kind, unit=second.unit, loose_ulp=first.ulp if exact else first.loose_ulp
+        ), second
     if first.kind is Kind.OTHER and second.kind in (Kind.MONEY, Kind.PER_SHARE):
         if not is_dash and text[max(0, first.span.start - 5) : first.span.start].lower() == "from ":
             return first, second

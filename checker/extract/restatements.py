@@ -27,7 +27,13 @@ def find_restatements(reading: Reading, changes: Sequence[Change]) -> tuple[Rest
     Order: as in the headline.
     """
     heads = [sentence for sentence in reading.sentences if sentence.block.role is Role.HEADLINE]
-    body = [q for sentence in reading.sentences if sentence.block.role is not Role.HEADLINE for q in sentence.quantities if _told(q)]
+    body = [
+        q
+        for sentence in reading.sentences
+        if sentence.block.role is not Role.HEADLINE
+        for q in sentence.quantities
+        if _told(q)
+    ]
     return (
         *(found for sentence in heads for found in _of_headline(sentence, body)),
         *_turned_moves(changes, [sentence.span for sentence in heads]),
@@ -46,17 +52,25 @@ def _quoted_rates(changes: Sequence[Change]) -> Iterator[Restatement]:
             if other.quoted or other.rate is None or counts[other.rate.value, other.direction] < _REPEATED:
                 continue
             if other.direction is quoted.direction and _is_slip(quoted.rate, other.rate):
-                yield Restatement(span=quoted.span, sentence=quoted.sentence, quoted=True, mentions=(quoted.rate, other.rate))
+                yield Restatement(
+                    span=quoted.span, sentence=quoted.sentence, quoted=True, mentions=(quoted.rate, other.rate)
+                )
                 break
 
 
 def _turned_moves(changes: Sequence[Change], heads: list[Span]) -> Iterator[Restatement]:
     """A rate that goes up in the headline and, to the digit, down in the body."""
-    moves = [change for change in changes if change.rate is not None and change.direction in (Direction.UP, Direction.DOWN)]
+    moves = [
+        change for change in changes if change.rate is not None and change.direction in (Direction.UP, Direction.DOWN)
+    ]
     for head in moves:
         if head.sentence not in heads or head.rate is None:
             continue
-        same = [m for m in moves if m.sentence not in heads and m.rate and m.rate.value == head.rate.value and m.rate.unit == head.rate.unit]
+        same = [
+            m
+            for m in moves
+            if m.sentence not in heads and m.rate and m.rate.value == head.rate.value and m.rate.unit == head.rate.unit
+        ]
         if same and all(move.direction is not head.direction for move in same) and same[0].rate is not None:
             yield Restatement(
                 span=head.span,
@@ -103,7 +117,7 @@ def _is_slip(quantity: Quantity, other: Quantity) -> bool:
     if len(one) != len(two):
         return False
     apart = [index for index in range(len(one)) if one[index] != two[index]]
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(two)  # noqa: PLR2004 - a pair
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(two)
     return swapped or (len(apart) == 1 and abs(ratio - 1) <= _NEARLY)
 
 

@@ -13,8 +13,12 @@ from checker.extract.reading import Reading, Sentence
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _LEVELS = (Kind.MONEY, Kind.COUNT, Kind.OTHER)
 # "A, or N percent of its B": only words that restate the part as a share.
-_RESTATES = re.compile(r",?\s\(?(?:or|equal to|equivalent to|representing|which is|that is|accounting for|making up)\s(?:\w+\s){0,2}$")
-_OF_WHOLE = re.compile(r"\s(?:of|from)\s(?:(?:the|its|their|his|her|our|all|a|an|total|overall|group|company)\s){0,3}(?:[\w-]+\s){0,4}(?:of|,)?\s?$")
+_RESTATES = re.compile(
+    r",?\s\(?(?:or|equal to|equivalent to|representing|which is|that is|accounting for|making up)\s(?:\w+\s){0,2}$"
+)
+_OF_WHOLE = re.compile(
+    r"\s(?:of|from)\s(?:(?:the|its|their|his|her|our|all|a|an|total|overall|group|company)\s){0,3}(?:[\w-]+\s){0,4}(?:of|,)?\s?$"
+)
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s)?$")
 _OR = re.compile(r"[^.;:()]{0,60}(?:,|\()\s?(?:or|i\.e\.|that is|equal to|representing)?\s?(?:\w+\s){0,2}$")
 _MAJORITY = re.compile(
@@ -35,7 +39,7 @@ def find_shares(reading: Reading) -> tuple[Share, ...]:
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Share]:
-    if len(sentence.quantities) < 2:  # noqa: PLR2004 - a part needs its whole
+    if len(sentence.quantities) < 2:
         return
     for index in range(len(sentence.quantities)):
         found = _restated(sentence, index) or _counted(sentence, index)
@@ -48,7 +52,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Share]:
 def _restated(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quantity] | None:
     """Read "$4m, or 7.7 % of net sales of $52m"."""
     figures = sentence.quantities[index : index + 3]
-    if len(figures) < 3:  # noqa: PLR2004
+    if len(figures) < 3:
         return None
     part, share, whole = figures
     if part.kind not in _LEVELS or share.kind not in _SHARES or not _same_kind(part, whole):
@@ -61,10 +65,16 @@ def _restated(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quant
 def _counted(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quantity] | None:
     """Read "12 out of 48 members, or 25 percent"."""
     figures = sentence.quantities[index : index + 3]
-    if len(figures) < 3:  # noqa: PLR2004
+    if len(figures) < 3:
         return None
     part, whole, share = figures
-    if share.kind not in _SHARES or not _same_kind(part, whole) or not part.value or not whole.value or part.value > whole.value:
+    if (
+        share.kind not in _SHARES
+        or not _same_kind(part, whole)
+        or not part.value
+        or not whole.value
+        or part.value > whole.value
+    ):
         return None
     if not _OUT_OF.fullmatch(sentence.gap(index)) or not _OR.fullmatch(sentence.gap(index + 1)):
         return None
@@ -75,7 +85,11 @@ def _most(sentence: Sentence, reading: Reading) -> Iterator[Share]:
     """Read "revenues hit $55bn, with the vast majority of that … at $46bn"."""
     for words in _MAJORITY.finditer(sentence.text):
         start, end = sentence.span.start + words.start("words"), sentence.span.start + words.end("words")
-        before = [q for q in sentence.quantities if q.span.end <= start and q.kind in (Kind.MONEY, Kind.COUNT) and not q.malformed]
+        before = [
+            q
+            for q in sentence.quantities
+            if q.span.end <= start and q.kind in (Kind.MONEY, Kind.COUNT) and not q.malformed
+        ]
         after = next((q for q in sentence.quantities if q.span.start >= end), None)
         if after is None or not _AT.fullmatch(sentence.draft_text[end : after.span.start]):
             continue

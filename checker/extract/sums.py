@@ -18,7 +18,9 @@ _MADE_OF = re.compile(
     r"|broken down into|including both)\s[^.;()]{0,40}$",
     re.IGNORECASE,
 )
-_PART_GAP = re.compile(r"(?!.*\b(?:from|compared|versus|up|down|or|than)\b)[^.;:()]{0,80}(?:,|\band\b|;)[^.:()]{0,50}$", re.IGNORECASE)
+_PART_GAP = re.compile(
+    r"(?!.*\b(?:from|compared|versus|up|down|or|than)\b)[^.;:()]{0,80}(?:,|\band\b|;)[^.:()]{0,50}$", re.IGNORECASE
+)
 _TOTAL_AFTER = re.compile(
     r"[^.;()]{0,60}(?:,|\bfor|\bto give|\bmaking|\bbringing)[^.;()]{0,30}\b(?:a (?:combined |grand )?total of|totalling|totaling|in all,?|altogether)\s$",
     re.IGNORECASE,

@@ -19,12 +19,20 @@ _SCALE_NAMES = {
     12: "t tn trn trl trln trillion trillions",
 }
 SCALES = {name: Decimal(10) ** power for power, names in _SCALE_NAMES.items() for name in names.split()}
-SCALES |= {"万": Decimal(10**4), "億": Decimal(10**8), "亿": Decimal(10**8), "萬": Decimal(10**4), "兆": Decimal(10**12)}
+SCALES |= {
+    "万": Decimal(10**4),
+    "億": Decimal(10**8),
+    "亿": Decimal(10**8),
+    "萬": Decimal(10**4),
+    "兆": Decimal(10**12),
+}
 SCALES |= {"hundred": Decimal(100), "dozen": Decimal(12)}
 _LETTERS = frozenset("k m b t".split())  # a scale only when glued to the digits or after a currency
 
 _SPELT = "|".join(sorted((name for name in SCALES if name.isascii()), key=len, reverse=True))
-_SCALE = re.compile(rf"(?P<gap>[\s-]{{0,2}})(?:(?P<word>{_SPELT})(?![^\W_]|-?(?:cap|sized)\b)|(?P<cjk>[万億亿萬兆]))", re.IGNORECASE)
+_SCALE = re.compile(
+    rf"(?P<gap>[\s-]{{0,2}})(?:(?P<word>{_SPELT})(?![^\W_]|-?(?:cap|sized)\b)|(?P<cjk>[万億亿萬兆]))", re.IGNORECASE
+)
 _PERCENT = re.compile(
     r"[\s-]?(?:(?P<points>percentage[\s-]points?|per\s?cent[\s-]points?|pp(?:ts?)?\b|%-?points?|pct\.?\spts?\b|ppt\b)"
     r"|(?P<basis>basis[\s-]points?|bps?\b)"
@@ -103,7 +111,11 @@ def _take_scale(text: str, tail: Tail, lead: Unit | None) -> None:
         if factor == tail.scale:
             tail.doubled, tail.end = again["word"], again.end()
         elif SCALES[word] < factor or word == "lakh":  # "hundred thousand", "lakh crore"
-            tail.scale, tail.end, tail.scale_text = tail.scale * factor, again.end(), text[found.start("word") : again.end()]
+            tail.scale, tail.end, tail.scale_text = (
+                tail.scale * factor,
+                again.end(),
+                text[found.start("word") : again.end()],
+            )
 
 
 def _take_percent(text: str, tail: Tail, found: re.Match[str]) -> Tail:

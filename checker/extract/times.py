@@ -16,12 +16,16 @@ _AT_THE_TIME = re.compile(
     r"|historical|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)(?:-and-a-half)? years? ago|decades? ago)\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(r"\b(?:last year|a year ago|a year earlier|the year before|previous year|year-ago)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(
+    r"\b(?:last year|a year ago|a year earlier|the year before|previous year|year-ago)\b", re.IGNORECASE
+)
 _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s((?:19|20)\d\d)\b")
 _MONTH = re.compile(
     rf"\b(?:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
 )
-_ENTRY = re.compile(rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s")
+_ENTRY = re.compile(
+    rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s"
+)
 _DATES = (Kind.YEAR, Kind.DATE)
 _BULLETS = ("-- ",)  # how wires set the items of a chronology
 _REACH = 60

@@ -15,7 +15,15 @@ from checker.extract.reading import Reading, Sentence
 _DAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed weds",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -42,7 +50,9 @@ def find_weekdays(reading: Reading, publication: Publication | None) -> tuple[We
     )
 
 
-def _weekday(quantity: Quantity, sentence: Sentence, reading: Reading, publication: Publication | None) -> Weekday | None:
+def _weekday(
+    quantity: Quantity, sentence: Sentence, reading: Reading, publication: Publication | None
+) -> Weekday | None:
     text = sentence.draft_text
     floor = max(sentence.span.start, quantity.span.start - _REACH)
     printed = _BEFORE.search(text[floor : quantity.span.start])

@@ -28,7 +28,9 @@ def link_companions(
     conversions = [one.claim for one in linked if isinstance(one.claim, Conversion)]
     places = {id(claim): index for index, claim in enumerate(conversions)}
     return tuple(
-        replace(one, rates=rates, publication=publication, declared=(*own, *declared), peers=_near(conversions, places, one))
+        replace(
+            one, rates=rates, publication=publication, declared=(*own, *declared), peers=_near(conversions, places, one)
+        )
         if isinstance(one.claim, Conversion)
         else replace(one, rates=rates, publication=publication)
         for one in linked

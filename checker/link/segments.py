@@ -86,5 +86,8 @@ def _whole(fact: Fact, knowledge: Knowledge) -> frozenset[str]:
 def _sum(total: Quantity, parts: list[Quantity]) -> Sum:
     spans = [figure.span for figure in (total, *parts)]
     return Sum(
-        span=total.span, sentence=Span(min(s.start for s in spans), max(s.end for s in spans)), total=total, parts=tuple(parts)
+        span=total.span,
+        sentence=Span(min(s.start for s in spans), max(s.end for s in spans)),
+        total=total,
+        parts=tuple(parts),
     )

@@ -29,7 +29,12 @@ def _is_covered(one: LinkedClaim, printed: set[Span]) -> bool:
 
 def _turned(one: LinkedClaim, printed: set[Span]) -> LinkedClaim:
     claim, fact = one.claim, _foreign(one)
-    if not isinstance(claim, ReportedValue) or fact is None or claim.figure.span in printed or claim.figure.kind is not Kind.MONEY:
+    if (
+        not isinstance(claim, ReportedValue)
+        or fact is None
+        or claim.figure.span in printed
+        or claim.figure.kind is not Kind.MONEY
+    ):
         return one
     conversion = Conversion(
         span=claim.span,
@@ -48,7 +53,9 @@ def _foreign(one: LinkedClaim) -> Fact | None:
     if not isinstance(one.claim, ReportedValue) or one.ambiguous:
         return None
     facts, figure = one.playing(Part.NOW), one.claim.figure
-    if not facts or any(not fact.unit.is_money or set(fact.unit.candidates) & set(figure.unit.candidates) for fact in facts):
+    if not facts or any(
+        not fact.unit.is_money or set(fact.unit.candidates) & set(figure.unit.candidates) for fact in facts
+    ):
         return None
     if figure.value is not None and any(figure.tight.holds(abs(fact.value)) for fact in facts):
         return None  # the fact itself under another currency's sign: no conversion

@@ -20,9 +20,17 @@ from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, 
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number, print_rate
-from checker.core.quantity import Hedge, Quantity, hedged
+from checker.core.quantity import Quantity
 from checker.core.unit import Unit
-from checker.recompute._defences import STALE, STALE_REACH, Defence, defences, known_pairs, nearest_defence, spot_defence
+from checker.recompute._defences import (
+    STALE,
+    STALE_REACH,
+    Defence,
+    defences,
+    known_pairs,
+    nearest_defence,
+    spot_defence,
+)
 
 CLAIM = Conversion
 CHECK = "conversion"
@@ -30,6 +38,7 @@ CHECK = "conversion"
 _NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
 _MAIN = ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD")
 _NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
+_ROUNDLY = Decimal("0.035")  # a round figure is used for what lies no further off
 _ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
 _FIRST_DAY, _LAST_DAY = date(1999, 1, 4), date(2100, 1, 1)
 _DOMINANT = frozenset({"USD", "GBP"})
@@ -72,8 +81,8 @@ def _roundly_right(claim: Conversion, tried: list[Defence]) -> Defence | None:
     """A rate that defends the figure when its trailing zeros are left open: "800 million euros" for 777 million."""
     if claim.into.loose_ulp < _ROUND * claim.into.ulp:
         return None
-    generous = claim.into.loose / claim.of.tight
-    return next((defence for defence in tried if defence.firm and defence.defends(generous)), None)
+    generous, implied = claim.into.loose / claim.of.tight, implied_rate(claim).widen(_ROUNDLY)
+    return next((d for d in tried if d.firm and d.defends(generous) and d.defends(implied)), None)
 
 
 def _round(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
@@ -100,14 +109,25 @@ def _fellows(claim: Conversion, linked: LinkedClaim) -> Interval | None:
     """The rates that the draft's other conversions of the pair imply, as one interval."""
     spans: Interval | None = None
     for peer in linked.peers:
-        if isinstance(peer, Conversion) and peer is not claim and _alike(peer, claim) and not (peer.historic or peer.dated or peer.times):
+        if (
+            isinstance(peer, Conversion)
+            and peer is not claim
+            and _alike(peer, claim)
+            and not (peer.historic or peer.dated or peer.times)
+        ):
             rate = implied_rate(peer)
             spans = rate if spans is None else spans.hull(rate)
     return spans
 
 
 def _alike(peer: Claim, claim: Conversion) -> bool:
-    if not isinstance(peer, Conversion) or peer.into.malformed or peer.of.malformed or not peer.of.value or not peer.into.value:
+    if (
+        not isinstance(peer, Conversion)
+        or peer.into.malformed
+        or peer.of.malformed
+        or not peer.of.value
+        or not peer.into.value
+    ):
         return False
     same_of = set(peer.of.unit.candidates) & set(claim.of.unit.candidates)
     return bool(same_of and set(peer.into.unit.candidates) & set(claim.into.unit.candidates))
@@ -131,11 +151,19 @@ def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClai
 
 
 def _contradicted(
-    claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ...], linked: LinkedClaim, fellows: Interval | None
+    claim: Conversion,
+    implied: Interval,
+    pairs: tuple[tuple[str, str], ...],
+    linked: LinkedClaim,
+    fellows: Interval | None,
 ) -> Finding:
-    spot = next((found for pair in pairs if (found := spot_defence(pair, linked) or nearest_defence(pair, linked))), None)
+    spot = next(
+        (found for pair in pairs if (found := spot_defence(pair, linked) or nearest_defence(pair, linked))), None
+    )
     if spot is None:
-        return _unchecked(claim, f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}")
+        return _unchecked(
+            claim, f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}"
+        )
     pair = pairs[0]
     stale = _days_that_fit(implied, pair, linked)
     found = _finding(claim, implied, spot, linked)
@@ -331,7 +359,7 @@ def _days_that_fit(implied: Interval, pair: tuple[str, str], linked: LinkedClaim
 
 def _list_days(rates: tuple[Rate, ...]) -> str:
     newest = " and ".join(print_day(rate.on) for rate in rates[-2:])
-    return newest if len(rates) < 3 else f"{newest} ({len(rates)} in two years)"  # noqa: PLR2004
+    return newest if len(rates) < 3 else f"{newest} ({len(rates)} in two years)"
 
 
 def _release_step(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> tuple[Step, ...]:

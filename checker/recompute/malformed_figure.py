@@ -46,14 +46,16 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         span=claim.span,
         message=f"“{claim.figure.text}” cannot be read as printed: {damage.explanation}.",
         steps=(Step(text="It could have been meant as", result=_list(readings)),) if readings else (),
-        suggestions=(Suggestion(span=claim.span, replacement=readings[0], because=damage.explanation),) if certain else (),
+        suggestions=(Suggestion(span=claim.span, replacement=readings[0], because=damage.explanation),)
+        if certain
+        else (),
         marks=(claim.figure.span,),
         quoted=claim.quoted,
     )
 
 
 def _list(readings: tuple[str, ...]) -> str:
-    return f"{readings[0]} … {readings[-1]}" if len(readings) > 3 else " or ".join(readings)  # noqa: PLR2004
+    return f"{readings[0]} … {readings[-1]}" if len(readings) > 3 else " or ".join(readings)
 
 
 def _bracket(claim: Misprint, bracket: Span) -> Finding:

@@ -27,7 +27,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     witness = linked.witness
     if not isinstance(claim, Quote) or witness is None:
         return None
-    if witness.similarity == 100:  # noqa: PLR2004 - the same words
+    if witness.similarity == 100:
         return _confirmed(claim, witness)
     printed, said = _words(claim.words), _words(witness.words)
     changed = _changed(printed, said)
@@ -45,7 +45,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         cause=Cause.ALTERED_QUOTATION,
         span=claim.span,
         message=f"The quotation differs from the same words {where}: “{witness.words}”. Ask which was said; a quotation is not corrected.",
-        steps=tuple(Step(text=f"Printed here: {here or '(nothing)'}", result=f"there: {there or '(nothing)'}") for here, there in changed),
+        steps=tuple(
+            Step(text=f"Printed here: {here or '(nothing)'}", result=f"there: {there or '(nothing)'}")
+            for here, there in changed
+        ),
         evidence=(_evidence(witness),),
         changes_meaning=figures,
         marks=tuple(figure.span for figure in claim.figures) if figures else (),
@@ -70,7 +73,9 @@ def _confirmed(claim: Quote, witness: Witness) -> Finding | None:
 
 def _evidence(witness: Witness) -> Evidence:
     kind = "draft" if witness.source == "the draft" else "fact"
-    return Evidence(kind=kind, label="the words as they stand there", value=witness.words, source=witness.source, url=witness.url)
+    return Evidence(
+        kind=kind, label="the words as they stand there", value=witness.words, source=witness.source, url=witness.url
+    )
 
 
 def _figures(words: str) -> list[str]:

@@ -31,7 +31,9 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     return _finding(claim, Verdict.CONTRADICTED, f"it is number {place} of {len(others) + 1}", own, others)
 
 
-def _finding(claim: Rank, verdict: Verdict, words: str, own: Fact | None = None, others: tuple[Fact, ...] = ()) -> Finding:
+def _finding(
+    claim: Rank, verdict: Verdict, words: str, own: Fact | None = None, others: tuple[Fact, ...] = ()
+) -> Finding:
     assert claim.place is not None  # noqa: S101 - recompute looked
     wrong = verdict is Verdict.CONTRADICTED
     listed = sorted((fact for fact in (own, *others) if fact is not None), key=lambda fact: -fact.value)
@@ -43,12 +45,23 @@ def _finding(claim: Rank, verdict: Verdict, words: str, own: Fact | None = None,
         span=claim.span,
         message=f"“{claim.place.text}”: {words}.",
         steps=tuple(
-            Step(text=f"{index}. {fact.segment.replace('-', ' ') or fact.entity}", result=print_amount(fact.value, str(fact.unit)))
+            Step(
+                text=f"{index}. {fact.segment.replace('-', ' ') or fact.entity}",
+                result=print_amount(fact.value, str(fact.unit)),
+            )
             for index, fact in enumerate(listed, 1)
         ),
         evidence=tuple(
-            Evidence(kind="fact", label=fact.label, value=fact.value, unit=str(fact.unit), period=str(fact.period),
-                     source=fact.source.title, locator=fact.locator, url=fact.source.url)  # fmt: skip
+            Evidence(
+                kind="fact",
+                label=fact.label,
+                value=fact.value,
+                unit=str(fact.unit),
+                period=str(fact.period),
+                source=fact.source.title,
+                locator=fact.locator,
+                url=fact.source.url,
+            )  # fmt: skip
             for fact in listed
         ),
         changes_meaning=wrong,

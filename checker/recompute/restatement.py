@@ -19,11 +19,13 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     Which of the two is wrong is not said: the draft alone cannot tell.
     """
     claim = linked.claim
-    if not isinstance(claim, Restatement) or len(claim.mentions) < 2:  # noqa: PLR2004 - two mentions to compare
+    if not isinstance(claim, Restatement) or len(claim.mentions) < 2:
         return None
     first, second = claim.mentions[:2]
     if claim.directions and claim.directions[0] is not claim.directions[1]:
-        here, there = (f"{direction} {figure.text}" for direction, figure in zip(claim.directions, (first, second), strict=False))
+        here, there = (
+            f"{direction} {figure.text}" for direction, figure in zip(claim.directions, (first, second), strict=False)
+        )
         return replace(_finding(claim, here, there), cause=Cause.DIRECTION)
     if first.interval.meets(second.interval):
         return None

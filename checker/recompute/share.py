@@ -87,7 +87,9 @@ def _finding(claim: Share, linked: LinkedClaim, share: Interval, claimed: Interv
         ),
         marks=(claim.share.span,) if claim.share else (),
         quoted=claim.quoted,
-        expected=Expectation(span=claim.share.span, interval=share) if claim.share and claim.share.kind is Kind.PERCENT else None,
+        expected=Expectation(span=claim.share.span, interval=share)
+        if claim.share and claim.share.kind is Kind.PERCENT
+        else None,
     )
 
 

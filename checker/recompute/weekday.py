@@ -28,7 +28,11 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     agrees = claim.day.weekday() == claim.weekday
     has_year = str(claim.day.year) in claim.date_quantity.text
     printed = _NAMES[claim.weekday]
-    message = f"{print_day(claim.day)} is a {right}, as printed." if agrees else f"{print_day(claim.day)} is a {right}, not a {printed}."
+    message = (
+        f"{print_day(claim.day)} is a {right}, as printed."
+        if agrees
+        else f"{print_day(claim.day)} is a {right}, not a {printed}."
+    )
     suggestion = Suggestion(span=claim.weekday_span, replacement=right, because=f"the calendar has a {right}")
     return Finding(
         check=CHECK,

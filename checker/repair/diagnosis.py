@@ -30,7 +30,9 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         return finding
     if finding.cause not in _OPEN:
         return _hush(finding)
-    mends = [mend for edit in list_edits(linked.claim, _fellow_currencies(linked)) if (mend := _mend(edit, linked, recheck))]
+    mends = [
+        mend for edit in list_edits(linked.claim, _fellow_currencies(linked)) if (mend := _mend(edit, linked, recheck))
+    ]
     if finding.cause is Cause.STALE_RATE:
         mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
     if finding.tentative:
@@ -97,7 +99,9 @@ def _mended(finding: Finding, ranked: list[Edit], related: tuple[Related, ...]) 
     top = _score(best, related)
     rivals = [edit for edit in ranked if _score(edit, related) == top and edit.cause is best.cause]
     suggestions = tuple(
-        Suggestion(span=edit.span, replacement=edit.replacement, because=edit.because) for edit in rivals if edit.replacement
+        Suggestion(span=edit.span, replacement=edit.replacement, because=edit.because)
+        for edit in rivals
+        if edit.replacement
     )
     if best.cause is Cause.WRONG_CURRENCY and len(suggestions) > 1:
         suggestions = ()  # several currencies fit: which was meant cannot be told
@@ -149,7 +153,11 @@ def _fellow_currencies(linked: LinkedClaim) -> frozenset[str]:
     if not isinstance(claim, Conversion):
         return frozenset()
     own = claim.of.unit.candidates
-    codes = {peer.into.unit.currency for peer in linked.peers if isinstance(peer, Conversion) and peer.of.unit.candidates == own}
+    codes = {
+        peer.into.unit.currency
+        for peer in linked.peers
+        if isinstance(peer, Conversion) and peer.of.unit.candidates == own
+    }
     return frozenset(code for code in codes if code)
 
 

@@ -17,7 +17,17 @@ _STYLES = (
     ("thousand", "Million", "Billion", "Trillion"),
 )
 _POWERS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB ", "INR": "Rs ", "CAD": "C$", "AUD": "A$", "HKD": "HK$"}
+_SIGNS = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CNY": "RMB ",
+    "INR": "Rs ",
+    "CAD": "C$",
+    "AUD": "A$",
+    "HKD": "HK$",
+}
 _GROUPED = 10_000
 _WORDS = {
     "USD": "dollars",
@@ -49,7 +59,7 @@ def with_added_scale(quantity: Quantity, like: Quantity) -> Quantity | None:
     if quantity.scale != 1 or quantity.value is None or not like.scale_text or like.scale not in _POWERS:
         return None
     place = quantity.digits.end - quantity.span.start
-    gap = "" if len(like.scale_text) <= 2 else " "  # noqa: PLR2004 - "m" and "bn" close up
+    gap = "" if len(like.scale_text) <= 2 else " "
     text = f"{quantity.text[:place]}{gap}{like.scale_text}{quantity.text[place:]}"
     return rescaled(quantity, like.scale, text, scale_text=like.scale_text)
 
@@ -80,7 +90,13 @@ def with_digits(quantity: Quantity, digits: str) -> Quantity | None:
     if quantity.negative:
         value = -value
     text = quantity.text[:start] + digits + quantity.text[end:]
-    return replace(quantity, text=text, value=value, ulp=ulp, loose_ulp=max(ulp, quantity.loose_ulp if ulp == quantity.ulp else ulp))
+    return replace(
+        quantity,
+        text=text,
+        value=value,
+        ulp=ulp,
+        loose_ulp=max(ulp, quantity.loose_ulp if ulp == quantity.ulp else ulp),
+    )
 
 
 def with_currency(quantity: Quantity, code: str) -> Quantity:

@@ -35,7 +35,11 @@ def choose_reading(finding: Finding, linked: LinkedClaim, related: tuple[Related
     if finding.verdict is not Verdict.MALFORMED or not isinstance(claim, Misprint) or claim.figure.malformed is None:
         return finding
     figure = claim.figure
-    supports = [_support(reading, figure, related) for text in claim.figure.malformed.readings if (reading := _read(figure, text))]
+    supports = [
+        _support(reading, figure, related)
+        for text in claim.figure.malformed.readings
+        if (reading := _read(figure, text))
+    ]
     supported = sorted((s for s in supports if s.witnesses), key=lambda s: (-len(s.witnesses), s.distance))
     if not supported:
         return finding

@@ -7,16 +7,17 @@ the issuer's calendar, which are known only once the whole draft has been read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from checker.core.span import Span
 from checker.extract.labels import MONTHS
 from checker.extract.period_patterns import DAY_PARTS, HINT, PERIODS
 
 QUARTER, HALF, YEAR = 3, 6, 12
+SENTENCES_KEPT = 2048
 _NUMBERS = {
     name: n
     for n, names in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), 1)
@@ -74,16 +75,19 @@ class PeriodPhrase:
 
 def find_periods(text: str, offset: int = 0) -> tuple[PeriodPhrase, ...]:
     """List the stretches of time that a text names, in order, none overlapping another."""
+    found = _phrases(text)
+    if not offset:
+        return found
+    return tuple(replace(each, span=Span(offset + each.span.start, offset + each.span.end)) for each in found)
+
+
+# While a draft is typed, all its sentences but one are the same as a moment ago.
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _phrases(text: str) -> tuple[PeriodPhrase, ...]:
     if not HINT.search(text):
         return ()
-    return tuple(_phrases(text, offset))
-
-
-def _phrases(text: str, offset: int) -> Iterator[PeriodPhrase]:
-    for found in PERIODS.finditer(text):
-        phrase = _read(found, Span(offset + found.start(), offset + found.end()))
-        if phrase:
-            yield phrase
+    phrases = (_read(found, Span(found.start(), found.end())) for found in PERIODS.finditer(text))
+    return tuple(phrase for phrase in phrases if phrase)
 
 
 def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:

@@ -152,8 +152,10 @@ export class CardPanel {
       for (const button of rest.querySelectorAll("[data-copy]")) button.addEventListener("click", () => this.on.onCopy(button.dataset.copy));
       parts[index].querySelector(".finding-card")?.remove();
       parts[index].append(rest);
-      const meanings = rest.querySelectorAll(":scope > .meaning");
-      words.after(...meanings);
+      // That it is dismissed, and why, stands beside the button that takes it up again.
+      const meanings = [...rest.querySelectorAll(":scope > .meaning")];
+      for (const line of meanings) line.remove();
+      words.after(...meanings.filter((line) => !line.textContent.startsWith("Dismissed")));
     }
   }
 }

@@ -177,7 +177,8 @@ def _contradicted(
     steps = found.steps
     if stale:
         message = (
-            f"{claim.into.text} for {claim.of.text} is at the rate of another day: at the rate around publication it is "
+            f"{claim.into.text} for {claim.of.text} is at the rate of another day: at the rate around"
+            f" publication it is "
             f"about {right}, and the last day with a rate that fits is {print_day(stale[-1].on)}"
         )
         steps = (*steps, Step(text="The last days with a fixing that fits", result=_list_days(stale)))
@@ -203,7 +204,8 @@ def _contradicted(
 def _of_another_day(claim: Conversion, found: Finding, newest: Rate) -> Finding:
     """A sentence that speaks of another time is not measured by publication's rate."""
     message = (
-        f"{claim.into.text} for {claim.of.text} is not at the rate of publication; the sentence speaks of another time, "
+        f"{claim.into.text} for {claim.of.text} is not at the rate of publication; the sentence speaks of"
+        f" another time, "
         f"and {print_day(newest.on)} is the last day with a rate that fits"
     )
     return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
@@ -246,7 +248,7 @@ def _undated(
 
 
 def _same_currency(claim: Conversion, linked: LinkedClaim) -> Finding | None:
-    """ "4 billion euros (€5.6bn)": one currency twice with two amounts, where a second one would fit."""
+    """One currency twice with two amounts, where a second one would fit: "4 billion euros (€5.6bn)"."""
     implied = implied_rate(claim)
     code = claim.of.unit.currency
     if implied.holds(Decimal(1)) or code is None:
@@ -256,7 +258,10 @@ def _same_currency(claim: Conversion, linked: LinkedClaim) -> Finding | None:
         spot = spot_defence(pair, linked) if other != code else None
         if spot and spot.defends(implied):
             found = _finding(claim, implied, spot, linked)
-            message = f"{claim.of.text} and {claim.into.text} are one currency but not one amount; {claim.into.text} fits {other}"
+            message = (
+                f"{claim.of.text} and {claim.into.text} are one currency but not one amount;"
+                f" {claim.into.text} fits {other}"
+            )
             return replace(found, verdict=Verdict.CONTRADICTED, severity=Severity.ERROR, cause=Cause.WRONG_CURRENCY,
                            message=message + ".")  # fmt: skip
     return None

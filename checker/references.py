@@ -116,7 +116,7 @@ def _show_store(store: FactStore | None) -> tuple[Reference, ...]:
 
 
 def _show_pack(pack: Pack) -> tuple[Reference, ...]:
-    counted = {name: digest for name, digest in pack.hashes}
+    counted = dict(pack.hashes)
     return tuple(
         Reference(name=name, sha256=digest, kind="pack", facts=sum(fact.entity == name for fact in pack.facts))
         for name, digest in counted.items()

@@ -49,7 +49,8 @@ class LinkedClaim:
     (then nothing may be contradicted); ``peers`` other claims of the draft that ought to agree with
     this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
     ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
-    ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
+    ``trial`` says that an edited claim is only tried out, and a check may leave out what explains a
+    contradiction; ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
     """
 
     claim: Claim
@@ -61,6 +62,7 @@ class LinkedClaim:
     rates: RateSource | None = None
     witness: Witness | None = None
     reason: str = ""
+    trial: bool = False
     tolerances: Tolerances = USUAL
 
     def playing(self, part: Part) -> tuple[Fact, ...]:

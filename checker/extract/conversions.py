@@ -14,8 +14,10 @@ from checker.extract.times import spoken_time
 
 _AMOUNTS = (Kind.MONEY, Kind.PER_SHARE)
 _HEDGES = (
-    r"(?:(?:about|around|roughly|some|approximately|approx\.?|nearly|almost|just under|just over|more than|over|less than|under|up to"
-    r"|at least|equivalent to|equal to|worth|worth about|or|or about|or around|as much as|an estimated|then|now|at the time|c\.|~|=|i\.e\.|ie"
+    r"(?:(?:about|around|roughly|some|approximately|approx\.?|nearly|almost|just under|just over|more than|over"
+    r"|less than|under|up to"
+    r"|at least|equivalent to|equal to|worth|worth about|or|or about|or around|as much as|an estimated|then|now"
+    r"|at the time|c\.|~|=|i\.e\.|ie"
     r"|which is|that is|some)\s?){0,3}"
 )
 # What may stand between an amount and the bracket that translates it: a few words, no other clause.

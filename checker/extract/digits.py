@@ -51,13 +51,15 @@ class Digits:
     """A number read from its digits, before any scale.
 
     ``ulp`` is the place of the last printed digit; ``zeros`` how many trailing zeros a whole number
-    has; ``malformed`` says why it cannot be read as printed, with other prints of the digits alone.
+    has; ``malformed`` says why it cannot be read as printed, with other prints of the digits alone;
+    ``negative`` that a minus stands before them.
     """
 
     value: Decimal
     ulp: Decimal
     zeros: int = 0
     malformed: Malformation | None = None
+    negative: bool = False
 
 
 def read_digits(match: re.Match[str]) -> Digits:

@@ -27,7 +27,10 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 
@@ -52,7 +55,8 @@ _CODE = re.compile(r"\d[\w]*(?:-[A-Z0-9]\w*)*")
 _HYPHEN_CODE = re.compile(r"\d+-[A-Z][\w-]*")
 # Numbers that belong to a name: the S&P 500 counts nothing.
 _NAMES = re.compile(
-    r"(?:S&P|Stoxx|STOXX|STOXX Europe|FTSE|FTSEurofirst|FTSEuroFirst|Nikkei|Nasdaq|NASDAQ|CAC|DAX|Fortune|Russell|Topix|TOPIX|CSI"
+    r"(?:S&P|Stoxx|STOXX|STOXX Europe|FTSE|FTSEurofirst|FTSEuroFirst|Nikkei|Nasdaq|NASDAQ|CAC|DAX|Fortune"
+    r"|Russell|Topix|TOPIX|CSI"
     r"|Kospi|ASX|Section|Article|Chapter|Rule|Form|Schedule|Note|Exhibit|Table|Figure|Page|Route|Highway|Flight|Boeing|Airbus"
     r"|iPhone|Xbox|PlayStation|Windows|Galaxy|Basel|Tier|Title|Phase|Stage|Version|Regulation|Area|Channel|Room|Building|Suite"
     r"|Super Bowl|Formula|Level|Model|Series|Type|Grade|Class|Category|Number|Episode|Season|Unit|Block|Catch|No)\s$"

@@ -20,14 +20,8 @@ def find_misprints(reading: Reading) -> tuple[Misprint, ...]:
     for sentence in reading.sentences:
         for quantity in sentence.quantities:
             if quantity.malformed:
-                found.append(
-                    Misprint(
-                        span=quantity.span,
-                        sentence=sentence.span,
-                        quoted=reading.is_quoted(quantity.span),
-                        figure=quantity,
-                    )
-                )
+                quoted = reading.is_quoted(quantity.span)
+                found.append(Misprint(span=quantity.span, sentence=sentence.span, quoted=quoted, figure=quantity))
         found.extend(_open_brackets(sentence, reading))
     return tuple(found)
 

@@ -66,7 +66,8 @@ NUMBER_WORDS = re.compile(
     rf"(?:[ -](?:and\s)?(?:{_CARDINAL}|{_SCALE})\b|\sand\sa\shalf\b)*)"
     rf"|(?P<multiple>(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)\b|twice\b|thrice\b"
     rf"|(?:{_CARDINAL})-?fold\b)"
-    rf"|(?P<ordinal>(?:{'|'.join(ORDINALS)})(?=[ -](?:place|spot|position|rank|largest|biggest|highest|lowest|smallest|most)\b))"
+    rf"|(?P<ordinal>(?:{'|'.join(ORDINALS)})(?=[ -](?:place|spot|position|rank|largest|biggest|highest|lowest"
+    rf"|smallest|most)\b))"
     rf"|(?P<period>(?:first|second|third|fourth)(?=[ -](?:fiscal[ -]|financial[ -])?(?:quarter|half)(?:ly|er)?\b))"
     rf")",
     re.IGNORECASE,
@@ -86,7 +87,7 @@ def _trie(words: list[str]) -> str:
 
 
 _OPENING = {*UNITS, *TENS, *ORDINALS, "half", "twice", "thrice"} | {
-    stem.removesuffix("e") + ending for stem in MULTIPLES for ending in ("e", "es", "ed", "ing") if stem[0] not in "w"
+    stem.removesuffix("e") + ending for stem in MULTIPLES for ending in ("e", "es", "ed", "ing") if stem[0] != "w"
 }
 _OPENING |= {f"{word}fold" for word in (*UNITS, *TENS)}
 _OPENER = re.compile(

@@ -59,7 +59,7 @@ def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
         if nearest is web:
             quantity = _label(text, web.start(), web.end(), web.start(), Kind.IDENTIFIER) if _has_digit(web) else None
         elif nearest is word:
-            quantity = _from_words(text, word, table, floor)
+            quantity = _from_words(text, word, table)
         elif number:
             quantity = _from_digits(text, number, table, floor)
         else:
@@ -100,9 +100,9 @@ def _from_digits(text: str, found: re.Match[str], table: Currencies, floor: int)
             return replace(_label(text, start, year, start, Kind.YEAR), value=digits.value)
         if code := read_code(text, start, end):
             return _label(text, start, code, start, Kind.IDENTIFIER)
-    return _figure(
-        text, Span(lead_start, tail.end), Span(start, end), digits, tail, negative=negative, dropped=bool(dropped)
-    )
+    tail.dropped = dropped is not None
+    digits = replace(digits, negative=True) if negative else digits
+    return _figure(text, Span(lead_start, tail.end), Span(start, end), digits, tail)
 
 
 def _before(text: str, start: int, table: Currencies, floor: int) -> tuple[Unit | None, int, bool]:
@@ -138,12 +138,10 @@ def _is_sign(text: str, begin: int, end: int, digits: int) -> bool:
     return "\n\n" not in text[end:digits]
 
 
-def _figure(
-    text: str, span: Span, digits_span: Span, digits: Digits, tail: Tail, *, negative: bool, dropped: bool
-) -> Quantity:
+def _figure(text: str, span: Span, digits_span: Span, digits: Digits, tail: Tail) -> Quantity:
     kind = tail.kind or Kind.OTHER
     is_amount = kind not in (Kind.OTHER, Kind.PERIOD, Kind.ORDINAL) and not (kind is Kind.COUNT and tail.scale == 1)
-    malformed = _malformation(text, span, digits_span, digits, tail, dropped=dropped) if is_amount else None
+    malformed = _malformation(text, span, digits_span, digits, tail) if is_amount else None
     ulp = digits.ulp * tail.scale
     loose = ulp if kind in _EXACT else ulp * (Decimal(10) ** digits.zeros)
     hedge, hedge_text = read_hedge(text, span.start)
@@ -153,7 +151,7 @@ def _figure(
         text=span.cut(text),
         kind=kind,
         digits=digits_span,
-        value=-value if negative else value,
+        value=-value if digits.negative else value,
         ulp=ulp,
         loose_ulp=loose,
         scale=tail.scale,
@@ -161,16 +159,14 @@ def _figure(
         unit=tail.unit,
         hedge=hedge,
         hedge_text=hedge_text,
-        negative=negative,
+        negative=digits.negative,
         malformed=malformed,
     )
 
 
-def _malformation(
-    text: str, span: Span, digits: Span, read: Digits, tail: Tail, *, dropped: bool
-) -> Malformation | None:
+def _malformation(text: str, span: Span, digits: Span, read: Digits, tail: Tail) -> Malformation | None:
     head, rest = text[span.start : digits.start], text[digits.end : span.end]
-    if dropped:
+    if tail.dropped:
         printed = digits.cut(text)
         readings = tuple(
             f"{head}{printed}.{digit}{rest[1:].lstrip() if rest[1:2] != ' ' else rest[1:]}" for digit in range(10)
@@ -185,7 +181,7 @@ def _malformation(
     return None
 
 
-def _from_words(text: str, found: re.Match[str], table: Currencies, floor: int) -> Quantity | None:
+def _from_words(text: str, found: re.Match[str], table: Currencies) -> Quantity | None:
     shape, words, span = found.lastgroup, found.group(), Span(*found.span())
     if shape == "ordinal":
         return Quantity(
@@ -194,19 +190,20 @@ def _from_words(text: str, found: re.Match[str], table: Currencies, floor: int) 
     if shape == "period":
         return Quantity(span=span, text=words, kind=Kind.PERIOD, digits=span)
     if shape == "multiple":
-        return _spelt(text, span, Kind.MULTIPLE, read_multiple(words), Decimal("0.1"), TIMES)
+        return _spelt(text, span, Kind.MULTIPLE, read_multiple(words))
     if shape == "fraction":
         if words.lower().endswith("quarter") and not text.startswith((" of", "-of"), span.end) and "-" not in words:
             return None  # "a quarter" is three months unless it is a quarter of something
         if text.startswith(("-point", " point"), span.end) or text.startswith("-percentage", span.end):
             return None
-        return _spelt(text, span, Kind.FRACTION, read_fraction(words), Decimal("0.01"), Unit())
+        return _spelt(text, span, Kind.FRACTION, read_fraction(words))
     return _cardinal(text, span, table)
 
 
-def _spelt(text: str, span: Span, kind: Kind, value: Decimal | None, ulp: Decimal, unit: Unit) -> Quantity | None:
+def _spelt(text: str, span: Span, kind: Kind, value: Decimal | None) -> Quantity | None:
     if value is None:
         return None
+    ulp, unit = (Decimal("0.1"), TIMES) if kind is Kind.MULTIPLE else (Decimal("0.01"), Unit())
     hedge, hedge_text = read_hedge(text, span.start)
     return Quantity(
         span=span, text=span.cut(text), kind=kind, digits=span, value=value, ulp=ulp, loose_ulp=ulp,
@@ -228,7 +225,7 @@ def _cardinal(text: str, span: Span, table: Currencies) -> Quantity | None:
         return None
     scale = tail.scale if tail.scale != 1 else (spelt_scale or Decimal(1))
     digits = Digits(value, (spelt_scale or Decimal(1)) * (Decimal("0.1") if "half" in words else 1))
-    figure = _figure(text, Span(span.start, tail.end), span, digits, tail, negative=False, dropped=False)
+    figure = _figure(text, Span(span.start, tail.end), span, digits, tail)
     if figure.kind is Kind.OTHER and spelt_scale:
         figure = replace(figure, kind=Kind.COUNT)
     if tail.kind is Kind.PERIOD:

@@ -22,7 +22,8 @@ _OF_WHOLE = re.compile(
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s)?$")
 _OR = re.compile(r"[^.;:()]{0,60}(?:,|\()\s?(?:or|i\.e\.|that is|equal to|representing)?\s?(?:\w+\s){0,2}$")
 _MAJORITY = re.compile(
-    r"\b(?P<words>(?:the\s)?(?:vast|overwhelming|great|large|clear|bulk)\s?(?:majority)?|(?:the|a)\smajority|most|more than half"
+    r"\b(?P<words>(?:the\s)?(?:vast|overwhelming|great|large|clear|bulk)\s?(?:majority)?|(?:the|a)\smajority"
+    r"|most|more than half"
     r"|less than half|almost all|nearly all)\s(?:of\s(?:that|which|it|this|those)|coming|generated|made|came)\b",
     re.IGNORECASE,
 )
@@ -44,8 +45,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Share]:
     for index in range(len(sentence.quantities)):
         found = _restated(sentence, index) or _counted(sentence, index)
         if found:
-            part, whole, share = found
-            yield _claim(sentence, reading, part, whole, share, "")
+            yield _claim(sentence, reading, found)
     yield from _most(sentence, reading)
 
 
@@ -95,7 +95,7 @@ def _most(sentence: Sentence, reading: Reading) -> Iterator[Share]:
             continue
         whole = next((q for q in reversed(before) if _same_kind(q, after)), None)
         if whole is not None:
-            yield _claim(sentence, reading, after, whole, None, words["words"], Span(start, end))
+            yield _claim(sentence, reading, (after, whole, None), words["words"], Span(start, end))
 
 
 def _same_kind(part: Quantity, whole: Quantity) -> bool:
@@ -106,15 +106,14 @@ def _same_kind(part: Quantity, whole: Quantity) -> bool:
     return whole.hedge in (Hedge.NONE, Hedge.ABOUT)
 
 
-def _claim(  # noqa: PLR0913 - what a share is made of
+def _claim(
     sentence: Sentence,
     reading: Reading,
-    part: Quantity,
-    whole: Quantity,
-    share: Quantity | None,
-    words: str,
+    figures: tuple[Quantity, Quantity, Quantity | None],
+    words: str = "",
     place: Span | None = None,
 ) -> Share:
+    part, whole, share = figures
     spans = [figure.span for figure in (part, whole, share) if figure is not None]
     span = place or Span(min(s.start for s in spans), max(s.end for s in spans))
     return Share(

@@ -14,7 +14,8 @@ _COUNTED = (Kind.MONEY, Kind.COUNT)
 _TWO = 2
 # Words between a total and its first part that say the parts are all of it.
 _MADE_OF = re.compile(
-    r"[^.;()]{0,80}\b(?:made up of|made of|consisting of|comprising|comprised of|composed of|split between|split into|divided into"
+    r"[^.;()]{0,80}\b(?:made up of|made of|consisting of|comprising|comprised of|composed of|split between"
+    r"|split into|divided into"
     r"|broken down into|including both)\s[^.;()]{0,40}$",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _PART_GAP = re.compile(
     r"(?!.*\b(?:from|compared|versus|up|down|or|than)\b)[^.;:()]{0,80}(?:,|\band\b|;)[^.:()]{0,50}$", re.IGNORECASE
 )
 _TOTAL_AFTER = re.compile(
-    r"[^.;()]{0,60}(?:,|\bfor|\bto give|\bmaking|\bbringing)[^.;()]{0,30}\b(?:a (?:combined |grand )?total of|totalling|totaling|in all,?|altogether)\s$",
+    r"[^.;()]{0,60}(?:,|\bfor|\bto give|\bmaking|\bbringing)[^.;()]{0,30}\b(?:a (?:combined |grand )?total of"
+    r"|totalling|totaling|in all,?|altogether)\s$",
     re.IGNORECASE,
 )
 

@@ -57,8 +57,10 @@ _PERIOD = re.compile(
 )
 _NOUN = re.compile(r"[\s-]([^\W\d_][\w-]{0,60})")
 _NO_NOUNS = frozenset(
-    "and or to in of from for on at a an as by with the than but that which while per compared versus vs up down was were is are"
-    " has had after before over under when since if then so it its this more less not into onto against above below during"
+    "and or to in of from for on at a an as by with the than but that which while per compared versus vs up"
+    " down was were is are"
+    " has had after before over under when since if then so it its this more less not into onto against above"
+    " below during"
     " through until about around each both also only said who whose will would could may might".split()
 )
 
@@ -73,6 +75,7 @@ class Tail:
     scale: Decimal = Decimal(1)
     scale_text: str = ""
     doubled: str = ""  # a unit printed twice: "5 percent%", "$5 million m"
+    dropped: bool = False  # a decimal point stands before it with no digit behind: "£6.bn"
 
 
 def read_tail(text: str, end: int, table: Currencies, lead: Unit | None) -> Tail:

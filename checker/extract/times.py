@@ -12,8 +12,10 @@ from checker.extract.labels import MONTH, MONTHS
 from checker.extract.reading import Sentence
 
 _AT_THE_TIME = re.compile(
-    r"\b(?:at the time|at that time|back then|then worth|then valued|at the then|at the exchange rates? (?:of|at|then)|originally worth"
-    r"|historical|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)(?:-and-a-half)? years? ago|decades? ago)\b",
+    r"\b(?:at the time|at that time|back then|then worth|then valued|at the then|at the exchange rates? (?:of"
+    r"|at|then)|originally worth"
+    r"|historical|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)(?:-and-a-half)? years? ago"
+    r"|decades? ago)\b",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(

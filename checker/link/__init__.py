@@ -1,0 +1,1 @@
+"""Which facts, rates and neighbours bear on each claim."""

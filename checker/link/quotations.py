@@ -74,8 +74,9 @@ def _find(words: str, sayings: list[Saying]) -> Witness | None:
             continue
         match = fuzz.partial_ratio_alignment(words, saying.words, score_cutoff=score)
         if match and match.score >= score:
-            best, score = Witness(words=_whole_words(saying.words, match.dest_start, match.dest_end), source=saying.source,
-                                  url=saying.url, similarity=round(match.score)), match.score  # fmt: skip
+            words_there = _whole_words(saying.words, match.dest_start, match.dest_end)
+            best = Witness(words=words_there, source=saying.source, url=saying.url, similarity=round(match.score))
+            score = match.score
     return best
 
 

@@ -1,0 +1,1 @@
+"""One file for each check: a linked claim goes in, a finding comes out."""

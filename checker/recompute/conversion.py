@@ -150,6 +150,18 @@ def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClai
     return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
+def _refused(claim: Conversion) -> Finding:
+    """A contradiction without its explanation: all that a repair on trial needs to know."""
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.CONTRADICTED,
+        severity=Severity.ERROR,
+        cause=Cause.UNKNOWN,
+        span=claim.span,
+        message="",
+    )
+
+
 def _contradicted(
     claim: Conversion,
     implied: Interval,
@@ -164,6 +176,8 @@ def _contradicted(
         return _unchecked(
             claim, f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}"
         )
+    if linked.trial:
+        return _refused(claim)
     pair = pairs[0]
     stale = _days_that_fit(implied, pair, linked)
     found = _finding(claim, implied, spot, linked)

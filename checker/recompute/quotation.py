@@ -44,7 +44,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         severity=Severity.ERROR if figures else Severity.WARNING,
         cause=Cause.ALTERED_QUOTATION,
         span=claim.span,
-        message=f"The quotation differs from the same words {where}: “{witness.words}”. Ask which was said; a quotation is not corrected.",
+        message=f"The quotation differs from the same words {where}: “{witness.words}”. "
+        "Ask which was said; a quotation is not corrected.",
         steps=tuple(
             Step(text=f"Printed here: {here or '(nothing)'}", result=f"there: {there or '(nothing)'}")
             for here, there in changed
@@ -87,7 +88,10 @@ def _words(text: str) -> list[str]:
 
 
 def _changed(printed: list[str], said: list[str]) -> list[tuple[str, str]]:
-    """The stretches of words that differ, each as (printed, said); what the witness says beyond the ends is left out."""
+    """The stretches of words that differ, each as (printed, said).
+
+    What the witness says beyond the ends is left out.
+    """
     from difflib import SequenceMatcher
 
     blocks = SequenceMatcher(None, printed, said, autojunk=False).get_opcodes()

@@ -61,7 +61,7 @@ def _finding(
                 source=fact.source.title,
                 locator=fact.locator,
                 url=fact.source.url,
-            )  # fmt: skip
+            )
             for fact in listed
         ),
         changes_meaning=wrong,

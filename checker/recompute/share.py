@@ -41,7 +41,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     claimed = _claimed(claim)
     if claimed is None:
         return None
-    return _finding(claim, linked, share, claimed)
+    return _finding(claim, share, claimed)
 
 
 def _ends(claim: Share, linked: LinkedClaim) -> tuple[Interval | None, Interval | None]:
@@ -58,7 +58,7 @@ def _claimed(claim: Share) -> Interval | None:
     return next((interval for names, interval in _WORDS if any(name in words for name in names)), None)
 
 
-def _finding(claim: Share, linked: LinkedClaim, share: Interval, claimed: Interval) -> Finding:
+def _finding(claim: Share, share: Interval, claimed: Interval) -> Finding:
     shown = f"{print_number(share.middle, 1)} %"
     printed = claim.share.text if claim.share is not None else f"“{claim.words}”"
     verdict, severity, cause = Verdict.UNDECIDABLE, Severity.INFO, Cause.NONE

@@ -66,7 +66,7 @@ _STRONGER_THAN_STALE = frozenset(
 
 def _mend(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> Edit | None:
     """Undo a slip and look again: as likely as before when confirmed, a little less when only not contradicted."""
-    found = recheck(replace(linked, claim=edit.claim))
+    found = recheck(replace(linked, claim=edit.claim, trial=True))
     if found is None or found.verdict not in (Verdict.CONFIRMED, Verdict.UNDECIDABLE):
         return None
     if found.verdict is Verdict.CONFIRMED:
@@ -82,7 +82,9 @@ def _score(edit: Edit, related: tuple[Related, ...]) -> int:
     for other in related:
         if all(quantity.span != edit.before.span for quantity in other.linked.claim.quantities):
             continue
-        again = other.recheck(replace(other.linked, claim=substitute(other.linked.claim, edit.before, edit.after)))
+        again = other.recheck(
+            replace(other.linked, claim=substitute(other.linked.claim, edit.before, edit.after), trial=True)
+        )
         if again is None:
             continue
         if other.finding is None:

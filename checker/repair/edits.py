@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.core.claim import Change, Claim, Conversion, Direction
 from checker.core.finding import Cause
@@ -141,7 +142,7 @@ def _digit_slips(quantity: Quantity) -> Iterator[_Slip]:
 
 def _transposed(printed: str) -> Iterator[str]:
     places = [index for index, letter in enumerate(printed) if letter.isdigit()]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if printed[first] != printed[second] and not (first == 0 and printed[second] == "0"):
             letters = list(printed)
             letters[first], letters[second] = letters[second], letters[first]

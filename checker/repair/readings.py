@@ -61,7 +61,7 @@ def _support(reading: Quantity, figure: Quantity, related: tuple[Related, ...]) 
     witnesses, distance = [], Decimal(0)
     for other in related:
         changed = substitute(other.linked.claim, figure, reading)
-        found = other.recheck(replace(other.linked, claim=changed))
+        found = other.recheck(replace(other.linked, claim=changed, trial=True))
         if found is not None and found.verdict is Verdict.CONFIRMED:
             witnesses.append(found)
             distance += _distance(found)

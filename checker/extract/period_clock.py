@@ -51,7 +51,7 @@ class PeriodClock:
             case Form.PREVIOUS | Form.YEAR_BEFORE:
                 return self.before(phrase, self.anchor)
             case Form.QUARTER | Form.HALF:
-                return self._choose(self._parts(phrase))
+                return self._choose(self._parts(phrase), named=phrase.year is not None)
             case Form.ENDING:
                 return self._ending(phrase)
             case Form.DAY:
@@ -108,11 +108,11 @@ class PeriodClock:
         limit = self.anchor.end if self.anchor else self.latest
         return (limit.year + 1, limit.year, limit.year - 1) if limit else ()
 
-    def _choose(self, periods: Iterator[Period]) -> Period | None:
-        """Take the latest stretch that is over and has figures; else the latest that is over."""
+    def _choose(self, periods: Iterator[Period], *, named: bool = False) -> Period | None:
+        """Take the latest stretch that is over; where a year is named, the one of its two readings that has figures."""
         limit = self._limit
         over = [period for period in periods if limit is None or period.end <= limit]
-        for period in over:
+        for period in over if named else ():
             if any(period.near(known) for known in self.known):
                 return period
         return over[0] if over else None

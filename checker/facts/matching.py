@@ -10,12 +10,12 @@ from checker.core.claim import Topic
 from checker.core.fact import Fact, Status
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
-from checker.core.unit import Unit
 from checker.facts.derived import RATIOS, derive_ratio
 from checker.facts.knowledge import Knowledge
 
 GROWTH = "{}-growth-yoy"
 HUNDRED = Decimal(100)
+MOST_PER_SHARE = Decimal(10_000)
 # What is set aside makes it another figure than the source's own line.
 OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
 
@@ -43,11 +43,19 @@ def facts_of(
             yield derived
 
 
-def can_be(unit: Unit, fact: Fact) -> bool:
-    """Say whether a printed unit can be a fact's: "$" can be US dollars, "47 cents" dollars per share."""
+def can_be(figure: Quantity, fact: Fact) -> bool:
+    """Say whether a figure's unit can be a fact's: "$" can be US dollars, "47 cents" dollars per share."""
+    unit = figure.unit
     if unit.is_money and fact.unit.is_money:
-        return bool(set(unit.candidates) & set(fact.unit.candidates))
+        return bool(set(unit.candidates) & set(fact.unit.candidates)) and is_alike_per_share(figure, fact)
     return unit.symbol == fact.unit.symbol and unit.is_money == fact.unit.is_money
+
+
+def is_alike_per_share(figure: Quantity, fact: Fact) -> bool:
+    """Say whether neither is per share, or both can be: "$1.03" may be, "$2.58 billion" is not."""
+    if fact.unit.per_share:
+        return figure.scale <= 1 and abs(figure.value or Decimal(0)) < MOST_PER_SHARE
+    return not figure.unit.per_share or abs(fact.value) < MOST_PER_SHARE  # some data sets leave "per share" out
 
 
 def prints(quantity: Quantity, value: Decimal) -> bool:
@@ -69,7 +77,7 @@ def matching_fact(topic: Topic, quantity: Quantity, knowledge: Knowledge, as_of:
         return _matching_growth(topic, quantity, knowledge, as_of)
     for group in facts_of(topic, knowledge, as_of):
         for fact in group:
-            if fact.status is not Status.TRANSLATION and can_be(quantity.unit, fact) and prints(quantity, fact.value):
+            if fact.status is not Status.TRANSLATION and can_be(quantity, fact) and prints(quantity, fact.value):
                 return fact
     return None
 

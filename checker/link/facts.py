@@ -19,6 +19,8 @@ from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, can_be, facts_
 
 MOST_RIVALS = 6
 SURE_DIGITS = 3
+NOT_THIS_COMPANY = "none of the draft's figures is this company's"
+ENOUGH_TO_DOUBT = 4
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
 
 
@@ -32,7 +34,38 @@ def link_claims(
     Order: as given; facts within a part by preference.
     """
     as_of = publication.end if publication else None
-    return tuple(_link(claim, knowledge, publication, as_of) for claim in claims)
+    return _weigh_companies(tuple(_link(claim, knowledge, publication, as_of) for claim in claims))
+
+
+def _weigh_companies(linked: tuple[LinkedClaim, ...]) -> tuple[LinkedClaim, ...]:
+    """Ask of each company whether any figure of the draft is its own.
+
+    Where several could be and none is, the draft is about somebody else. A figure in a currency in which the
+    company does not report is taken for a conversion only when another figure shows that it is the company's.
+    """
+    found: dict[str, list[bool]] = {}
+    for one in linked:
+        if isinstance(one.claim, ReportedValue) and (now := one.playing(Part.NOW)):
+            figure = one.claim.figure
+            witnessed = any(can_be(figure, fact) and prints(figure, fact.value) for fact in now)
+            found.setdefault(one.claim.topic.entity, []).append(witnessed and _digits(figure) >= TELLING_DIGITS)
+    strangers = {entity for entity, seen in found.items() if not any(seen)}
+    return tuple(_doubted(one, strangers, found) if one.claim.topic.entity in strangers else one for one in linked)
+
+
+def _doubted(one: LinkedClaim, strangers: set[str], found: dict[str, list[bool]]) -> LinkedClaim:
+    claim = one.claim
+    if not isinstance(claim, ReportedValue) or claim.topic.entity not in strangers:
+        return one
+    if not any(can_be(claim.figure, fact) for fact in one.playing(Part.NOW)):
+        kept = tuple(each for each in one.facts if each.part is Part.RIVAL)
+        return replace(
+            one, facts=kept, reason=one.reason or "no figure of this currency is known, and none of another fits"
+        )
+    if len(found[claim.topic.entity]) < ENOUGH_TO_DOUBT:
+        return one
+    topic = replace(claim.topic, doubts=(*claim.topic.doubts, NOT_THIS_COMPANY))
+    return replace(one, claim=replace(claim, topic=topic))
 
 
 def _link(claim: Claim, knowledge: Knowledge, publication: Publication | None, as_of: date | None) -> LinkedClaim:
@@ -58,7 +91,7 @@ def _reported(
     topic, figure = claim.topic, claim.figure
     groups = list(facts_of(topic, knowledge, as_of)) if not topic.context else []
     own = [fact for group in groups for fact in group if fact.status is not Status.TRANSLATION]
-    fitting = [fact for fact in own if can_be(figure.unit, fact)]
+    fitting = [fact for fact in own if can_be(figure, fact)]
     same_digits = (
         []
         if fitting
@@ -103,7 +136,7 @@ def _rivals(topic: Topic, figure: Quantity, now: list[Fact], knowledge: Knowledg
         fact
         for fact in knowledge.facts(topic.entity).facts
         if id(fact) not in taken
-        and can_be(figure.unit, fact)
+        and can_be(figure, fact)
         and fact.status is not Status.TRANSLATION
         and prints(figure, fact.value)
     ]
@@ -198,9 +231,7 @@ def _conversion(claim: Conversion, knowledge: Knowledge, as_of: date | None) -> 
         return
     for group in facts_of(claim.topic, knowledge, as_of):
         own = [
-            f
-            for f in group
-            if f.status is not Status.TRANSLATION and can_be(claim.of.unit, f) and prints(claim.of, f.value)
+            f for f in group if f.status is not Status.TRANSLATION and can_be(claim.of, f) and prints(claim.of, f.value)
         ]
         for fact in own:
             yield LinkedFact(part=Part.NOW, fact=fact)

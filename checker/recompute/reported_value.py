@@ -17,7 +17,6 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.period import FiscalCalendar, Period
 from checker.core.printing import print_amount, print_day, print_days, print_number
 from checker.core.quantity import Hedge, Quantity
-from checker.core.unit import Unit
 
 CLAIM = ReportedValue
 CHECK = "reported-value"
@@ -57,7 +56,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     if linked.ambiguous:
         return _ambiguous(claim, linked.ambiguous)
-    now = [fact for fact in linked.playing(Part.NOW) if _same_unit(claim.figure.unit, fact)]
+    now = [fact for fact in linked.playing(Part.NOW) if _same_unit(claim.figure, fact)]
     if not now:
         return _without_facts(claim, linked)
     agreeing = [fact for fact in now if _agree(claim, fact)]
@@ -102,7 +101,10 @@ def _positive(fact: Fact) -> Interval:
     return Interval.around(abs(fact.value), fact.ulp)
 
 
-def _same_unit(unit: Unit, fact: Fact) -> bool:
+def _same_unit(figure: Quantity, fact: Fact) -> bool:
+    unit = figure.unit
+    if fact.unit.per_share and figure.scale > 1:
+        return False
     if unit.is_money or fact.unit.is_money:
         return bool(set(unit.candidates) & set(fact.unit.candidates))
     return unit.symbol == fact.unit.symbol
@@ -253,7 +255,7 @@ def _ambiguous(claim: ReportedValue, facts: tuple[Fact, ...]) -> Finding:
 def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
     """No fact in the draft's currency: the issuer's own translation can confirm; else the reason is given."""
     for fact in linked.playing(Part.TRANSLATION):
-        if _same_unit(claim.figure.unit, fact) and _agree(claim, fact):
+        if _same_unit(claim.figure, fact) and _agree(claim, fact):
             message = f"{claim.figure.text} is the issuer's own translation: {_say(fact)}."
             return _finding(claim, fact, Verdict.CONFIRMED, message)
     for fact in linked.playing(Part.RIVAL):
@@ -275,7 +277,7 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
 def _wrong_currency(claim: ReportedValue, fact: Fact) -> Finding | None:
     """The very digits of the fact with another currency before them."""
     figure, period = claim.figure, claim.topic.period
-    if _same_unit(figure.unit, fact) or period is None or not _of_period(fact, period) or claim.topic.context:
+    if _same_unit(figure, fact) or period is None or not _of_period(fact, period) or claim.topic.context:
         return None
     if (
         not (figure.unit.is_money and fact.unit.is_money and figure.value)

@@ -109,8 +109,22 @@ def test_margins_are_worked_out_where_the_source_prints_none() -> None:
 
 
 def test_an_amount_in_another_currency_gets_the_fact_that_it_converts() -> None:
+    text = "Marlow's quarterly operating profit was $52.4m. Its revenue was £313.5m in the quarter."
+    assert values(linked(text)[1], Part.NOW) == ["412.6"]
+
+
+def test_another_currency_alone_may_be_anothers_figure() -> None:
     [one] = linked("Marlow's revenue was £313.5m in the quarter.")
-    assert values(one, Part.NOW) == ["412.6"]
+    assert not one.playing(Part.NOW)
+    assert one.reason
+
+
+def test_a_draft_without_one_figure_of_the_company_is_about_another() -> None:
+    text = (
+        "Marlow's revenue was $300.1m in the quarter. Marlow's gross profit was $120.7m in the quarter. "
+        "Marlow's operating profit was $61.9m in the quarter. Marlow's net profit was $22.3m in the quarter."
+    )
+    assert all("none of the draft's figures is this company's" in one.claim.topic.doubts for one in linked(text))
 
 
 def test_the_digits_of_the_fact_in_another_currency_are_a_rival() -> None:

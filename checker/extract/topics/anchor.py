@@ -16,7 +16,8 @@ from checker.facts.knowledge import Knowledge
 from checker.facts.matching import matching_fact
 
 LATEST_BONUS = 1.5  # a draft with a date most likely reports on the latest quarter out by then
-NEWS_DAYS = 200  # older quarters are no news
+# A quarter is news until the next has been reported, some 45 days after it ended; a year likewise.
+NEWS_DAYS = {QUARTER: 140, YEAR: 460}
 MOST_CANDIDATES = 12
 
 
@@ -39,7 +40,8 @@ def anchor_candidates(
     for rank, months in enumerate(lengths):
         stretches = facts.quarters if months == QUARTER else facts.years if months == YEAR else ()
         if publication is not None:
-            stretches = tuple(p for p in stretches if p.end <= publication.end)
+            oldest = publication.start - timedelta(days=NEWS_DAYS[months])
+            stretches = tuple(p for p in stretches if oldest <= p.end <= publication.end)
         reported = _latest_reported(facts, stretches, publication)
         bonus = 0.5 if rank == 0 else 0.0
         found += [
@@ -53,8 +55,7 @@ def _latest_reported(facts: EntityFacts, stretches: Sequence[Period], publicatio
     """The last stretch with figures out by publication; when none is known to be out, the last that is over."""
     if publication is None or not stretches:
         return stretches[0] if stretches else None
-    recent = [p for p in stretches if publication.end - p.end <= timedelta(days=NEWS_DAYS)]
-    for period in recent:
+    for period in stretches:
         out = facts.first_published(period)
         if out is not None and out <= publication.end + timedelta(days=1):
             return period

@@ -90,6 +90,8 @@ _COMPARES = re.compile(
     r"(?:[^.;]{0,40}\b)?(?:compared\s(?:with|to)|versus|vs|against|from)\s(?:about\s)?$", re.IGNORECASE
 )
 _PART_BEHIND = re.compile(r"\s(?:of|from|at|in)\s(?:its\s|the\s|their\s)?([\w-]+)")
+# "Profit after preferred dividends": the second measure only qualifies the first.
+_ASIDE = re.compile(r"\b(?:after|before|excluding|despite|without|minus|plus)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _SHARES = re.compile(r"\b(?:shares|stock|stocks|share\sprice)\b", re.IGNORECASE)
 _PER_SHARE = {
     "profit": "eps",
@@ -227,7 +229,8 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     before = [mention for mention in stage.measures if mention.span.end <= quantity.span.start]
     if not before:
         return None
-    mention = before[-1]
+    aside = len(before) > 1 and bool(_ASIDE.search(stage.words(stage.start, before[-1].span.start)))
+    mention = before[-2] if aside else before[-1]
     gap = stage.words(mention.span.end, quantity.span.start)
     if quantity.kind is Kind.PERCENT and _SHARES.search(gap):
         return None
@@ -239,7 +242,7 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     )
     if _own_noun_before(since if len(since) < A_FEW_WORDS and _CONTINUES.match(since) else gap):
         return None
-    doubts = _part_doubt(mention, stage)
+    doubts = (*_part_doubt(mention, stage), *((PART,) if aside else ()))
     found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
     named = [
         s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,39 @@ def parse_page(data: bytes, name: str) -> _Element:
     if any("depth" in entry.message.lower() for entry in html_parser.error_log):
         raise InputError(name, MAX_DEPTH_WORDS, "save it again from a browser, or as text")
     return root
+
+
+class Places:
+    """Where elements stand in a page, as paths that a person can follow; each parent is counted through once."""
+
+    def __init__(self) -> None:
+        self._steps: dict[_Element, str] = {}
+        self._paths: dict[_Element, str] = {}
+
+    def path(self, element: _Element) -> str:
+        """The path of an element: "/html/body/table[2]/tr[6]/td[3]"."""
+        up: list[_Element] = []
+        here: _Element | None = element
+        while here is not None and here not in self._paths:
+            up.append(here)
+            here = here.getparent()
+        path = self._paths[here] if here is not None else ""
+        for each in reversed(up):
+            path = f"{path}/{self._step(each)}"
+            self._paths[each] = path
+        return path
+
+    def _step(self, element: _Element) -> str:
+        if element not in self._steps:
+            parent = element.getparent()
+            family = [element] if parent is None else [child for child in parent if local_name(child)]
+            totals = Counter(local_name(child) for child in family)
+            seen = Counter[str]()
+            for child in family:
+                name = local_name(child)
+                seen[name] += 1
+                self._steps[child] = f"{name}[{seen[name]}]" if totals[name] > 1 else name
+        return self._steps[element]
 
 
 def refuse_depth(root: _Element, name: str) -> None:

@@ -14,6 +14,7 @@ from checker.filings.declared_rates import declared_rates
 from checker.filings.dom import (
     BLOCKS,
     INVISIBLE,
+    Places,
     all_text,
     is_hidden,
     local_name,
@@ -32,7 +33,7 @@ from checker.filings.tables import Placed, Setting, table_facts
 from checker.filings.units import Money
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element, _ElementTree
+    from lxml.etree import _Element
 
 CAPTION_LINES = 6
 NO_FIGURE = "it holds no figure that could be used: no table with periods and units, no sentence that states one"
@@ -127,7 +128,7 @@ def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:
 
 def _parts(root: _Element) -> Iterator[Part]:
     """Walk the page once: blocks of words, and tables with the words above them."""
-    tree = root.getroottree()
+    places = Places()
     blocks = list(_walk(root))
     furniture = _furniture([words for words, element in blocks if element is None])
     caption: list[str] = []
@@ -141,7 +142,7 @@ def _parts(root: _Element) -> Iterator[Part]:
             yield Part(words=words)
             continue
         number += 1
-        grid = _grid(element, tree, f"table {number}", tuple(caption), heading)
+        grid = _grid(element, places, f"table {number}", tuple(caption), heading)
         yield Part(grid=grid, element=element)
         caption = []
 
@@ -215,7 +216,7 @@ def _is_prose(table: _Element) -> bool:
     )
 
 
-def _grid(table: _Element, tree: _ElementTree, name: str, caption: tuple[str, ...], heading: str) -> Grid:
+def _grid(table: _Element, places: Places, name: str, caption: tuple[str, ...], heading: str) -> Grid:
     """Lay out one table; a cell that could be a figure remembers its XPath."""
     builder = GridBuilder()
     title: list[str] = []
@@ -229,7 +230,7 @@ def _grid(table: _Element, tree: _ElementTree, name: str, caption: tuple[str, ..
             if local_name(cell) not in {"td", "th"} or is_hidden(cell):
                 continue
             text = visible_text(cell)
-            place = tree.getpath(cell) if text and len(text) <= 40 and not text.isalpha() else ""
+            place = places.path(cell) if text and len(text) <= 40 and not text.isalpha() else ""
             builder.add(text, width=_span(cell, "colspan"), height=_span(cell, "rowspan"), place=place)
         builder.end_row()
     return Grid(name=name, rows=builder.rows(), caption=(*caption, *title), heading=heading)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.core.fact import Entity, Fact
 from checker.core.unit import PERCENT, Unit
 from checker.filings.contexts import Context, attribute, contexts_from_ids, read_contexts, read_units, unit_from_id
-from checker.filings.dom import all_text, local_name
+from checker.filings.dom import Places, all_text, local_name
 from checker.filings.filing import Filing
 from checker.filings.html import Page, assemble, page_facts, read_page
 from checker.filings.identity import entity_named
@@ -61,7 +61,7 @@ def read_ixbrl(data: bytes, name: str) -> Filing:
 def read_tagged(root: _Element) -> Iterator[Tagged]:
     """Every figure that carries a tag, in the order of the page."""
     contexts, units = read_contexts(root) or contexts_from_ids(root), read_units(root)
-    tree = root.getroottree()
+    places = Places()
     for element in root.iter():
         if local_name(element) != "nonfraction" or attribute(element, "xsi:nil") == "true":
             continue
@@ -75,7 +75,7 @@ def read_tagged(root: _Element) -> Iterator[Tagged]:
         value, ulp, unit = _as_printed(element, *figure, unit)
         yield Tagged(
             tag=attribute(element, "name"), context=context, unit=unit, value=written_out(value), ulp=written_out(ulp),
-            place=tree.getpath(element if cell is None else cell), in_cell=cell is not None,
+            place=places.path(element if cell is None else cell), in_cell=cell is not None,
         )  # fmt: skip
 
 

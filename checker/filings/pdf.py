@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -109,6 +110,7 @@ def _refuse_bombs(data: bytes, name: str) -> None:
 def _lines(data: bytes, name: str) -> tuple[list[Line], int, tuple[str, ...]]:
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it grumbles about every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             count = len(document.pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from checker.core.errors import InputError
@@ -50,5 +51,5 @@ def checked_chunks(archive: zipfile.ZipFile, member: str, name: str) -> Iterator
                 if out > declared:
                     raise InputError(name, BOMB, "give the filing itself")
                 yield piece
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise InputError(name, f"{member} in the zip is broken or cut short", "download it again") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import zlib
 from collections.abc import Callable
@@ -141,3 +142,70 @@ def test_scripts_and_hidden_text_are_not_read(tmp_path: Path) -> None:
     filing = read_filing(page(TABLE, before=hidden), str(tmp_path / "x.html"))
     assert filing.prose is not None
     assert "$9" not in filing.prose.text
+
+
+def small_deck() -> bytes:
+    return pdf([(72, 720, "(in millions)"), (300, 720, "2018"), (72, 700, "Net sales"), (300, 700, "1,200")])
+
+
+def small_book() -> bytes:
+    return workbook({"Results": [["", "Q1 2018"], ["Net sales (in USD millions)", 12]]})
+
+
+def small_set() -> bytes:
+    return zipped({"sub.txt": b"adsh\tcik\tname\nA\t1\tX INC\n", "num.txt": b"adsh\ttag\nA\tAssets\n"})
+
+
+TIDY = b"measure,start,end,value,unit\nrevenue,2017-07-01,2017-09-30,2975,CNY\n"
+STUFFING = (
+    b"<table>",
+    b"</td>",
+    b"9" * 30,
+    b"(",
+    b"$",
+    b"\0",
+    b"-----",
+    b'"',
+    b"February 31, 2017",
+    b"0001-01-01",
+    b"Q9 2017",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("page.html", lambda: page(TABLE)),
+        ("deck.pdf", small_deck),
+        ("book.xlsx", small_book),
+        ("set.zip", small_set),
+        ("tidy.csv", lambda: TIDY),
+    ],
+)
+def test_damaged_files_end_in_facts_or_one_clear_line(name: str, make: Callable[[], bytes]) -> None:
+    dice = random.Random(name)  # noqa: S311  dice for damage, not for secrets
+    sound = make()
+    for _ in range(60):
+        data = bytearray(sound)
+        for _ in range(dice.choice([1, 4, 20])):
+            place = dice.randrange(len(data) + 1)
+            if dice.random() < 0.5:
+                data[place:place] = dice.choice(STUFFING)
+            else:
+                del data[place : place + dice.randrange(1, 30)]
+        try:
+            read_filing(bytes(data), name)
+        except InputError as error:
+            told = str(error)
+        else:
+            told = ""
+        assert "\n" not in told
+
+
+def test_a_long_table_takes_time_in_proportion() -> None:
+    lines = "".join(f"<tr><td>Line {n}</td><td>$</td><td>1,234</td></tr>" for n in range(8_000))
+    table = f"<table><tr><td></td><td colspan=2>March 31, 2018</td></tr>{lines}</table>"
+    start = time.perf_counter()
+    filing = read_filing(page(table, "<p>(in millions)</p>"), "long.html")
+    assert len(filing.facts) == 8_000
+    assert time.perf_counter() - start < 20

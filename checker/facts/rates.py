@@ -143,6 +143,7 @@ class RateTable:
         self._file = file
         self._on: dict[tuple[str, str, date], Rate | None] = {}
         self._bands: dict[tuple[str, str, date, date], RateBand | None] = {}
+        self._averages: dict[tuple[str, str, date, date], Rate | None] = {}
         self._days: dict[tuple[str, str, date, date], tuple[Rate, ...]] = {}
 
     @property
@@ -199,6 +200,14 @@ class RateTable:
 
         Formula: sum of the daily rates of the pair / number of days with a fixing.
         """
+        key = (base, quote, first, last)
+        if key not in self._averages:
+            if len(self._averages) >= STRETCHES_KEPT:
+                self._averages.clear()
+            self._averages[key] = self._average(base, quote, first, last)
+        return self._averages[key]
+
+    def _average(self, base: str, quote: str, first: date, last: date) -> Rate | None:
         fixings = self._between(base, quote, first, last)
         if not fixings:
             return None

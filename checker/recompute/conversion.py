@@ -62,11 +62,12 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if not pairs:
         return _unchecked(claim, f"no exchange rates are known for {_unknown(claim, linked)}; give some with --rates")
     implied = implied_rate(claim)
-    tried = [defence for pair in pairs for defence in defences(claim, pair, linked)]
+    tried: list[Defence] = []
+    for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
+        if defence.firm and defence.defends(implied):
+            return _confirmed(claim, implied, defence, linked)
+        tried.append(defence)
     fits = [defence for defence in tried if defence.defends(implied)]
-    firm = next((fit for fit in fits if fit.firm), None)
-    if firm:
-        return _confirmed(claim, implied, firm, linked)
     if linked.publication is None:
         return _undated(claim, implied, pairs, linked)
     fellows = _fellows(claim, linked)
@@ -370,6 +371,9 @@ def _days_that_fit(implied: Interval, pair: tuple[str, str], linked: LinkedClaim
     """The fixings of the two years before publication that give the figure: exactly, else nearly."""
     assert linked.publication is not None and linked.rates is not None  # noqa: S101, PT018 - the caller looked
     end = linked.publication.end
+    band = linked.rates.band(*pair, end - STALE_REACH, end)
+    if band is None or not band.interval.meets(implied.widen(STALE)):
+        return ()
     days = linked.rates.days(*pair, end - STALE_REACH, end)
     exact = tuple(rate for rate in days if implied.holds(rate.value))
     wide = implied.widen(STALE)

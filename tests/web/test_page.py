@@ -379,9 +379,11 @@ def test_a_checker_that_has_stopped_is_told_and_found_again(page: Page) -> None:
     page.route("**/api/v1/check", lambda route: route.abort())
     page.fill("#draft", "The fund lost £6.bn.")
     page.locator("#notice.fault", has_text="does not answer").wait_for()
+    assert page.locator("#verdict").inner_text() == "Not checked."
     page.unroute("**/api/v1/check")
     checked(page)
     page.locator("#notice").wait_for(state="hidden")
+    assert page.locator("#verdict").inner_text().startswith("1 error")
 
 
 def test_a_filing_that_is_no_longer_in_memory_is_sent_again(page: Page) -> None:

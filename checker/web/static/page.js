@@ -79,6 +79,9 @@ async function check() {
       later(0);
     } else if (fault.status !== 409) {
       tell(fault.message, "fault");
+      // What is marked now belongs to an earlier text: it must not pass for a verdict on this one.
+      $("verdict").textContent = state.report ? "Not checked: the marks are those of an earlier text." : "Not checked.";
+      $("verdict").className = "verdict error";
       if (fault.status === 0) later(RETRY);
     }
   }

@@ -61,6 +61,7 @@ BLOCKS = frozenset(
     ]
 )
 INVISIBLE = frozenset(("script", "style", "head", "title", "template", "noscript", "header_ix", "hidden"))
+MAX_CELLS = 300_000
 MAX_DEPTH = 3_000
 MAX_DEPTH_WORDS = "the page is nested deeper than any browser shows"
 
@@ -145,15 +146,20 @@ class Places:
         return self._steps[element]
 
 
-def refuse_depth(root: _Element, name: str) -> None:
-    """Refuse a page nested deeper than unclosed tags of old filings ever make it."""
+def refuse_excess(root: _Element, name: str) -> None:
+    """Refuse a page nested deeper, or with more table cells, than any filing has."""
     from lxml import etree
 
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    depth, cells = 0, 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
             raise InputError(name, MAX_DEPTH_WORDS, "save it again from a browser, or as text")
+        cells += event == "start" and local_name(element) in {"td", "th"}
+    if cells > MAX_CELLS:
+        raise InputError(
+            name, f"it has {cells:,} table cells; a filing has some ten thousand", "give the part with the figures"
+        )
 
 
 def decode(data: bytes, name: str) -> str:

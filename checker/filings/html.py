@@ -19,7 +19,7 @@ from checker.filings.dom import (
     is_hidden,
     local_name,
     parse_page,
-    refuse_depth,
+    refuse_excess,
     visible_text,
 )
 from checker.filings.filing import Filing
@@ -81,7 +81,7 @@ def read_page(data: bytes, name: str) -> Page:
     """Parse a page and find out who filed it."""
     admit(data, name)
     root = parse_page(data, name)
-    refuse_depth(root, name)
+    refuse_excess(root, name)
     parts = tuple(_parts(root))
     words = [part.words for part in parts if part.words]
     identity = identify(words, [part.grid for part in parts if part.grid], name)

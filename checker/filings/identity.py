@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.core.fact import Entity
@@ -55,6 +55,12 @@ _QUARTER_ENDED = re.compile(
     r"\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:results?|reports?|announces?|presents?|posts?|quarter|annual report|form 10|form 6|form 8)\b", re.IGNORECASE
+)
+_BOILERPLATE = re.compile(
+    r"\bpursuant\b|\breport of foreign\b|\bcurrent report\b|\bcheck mark\b|\bthis report\b", re.IGNORECASE
+)
 _REPORTING = re.compile(r"\b(?:reporting|presentation|functional) currency\b[^.]{0,80}", re.IGNORECASE)
 
 
@@ -91,6 +97,7 @@ def identify(blocks: list[str], grids: list[Grid], file: str) -> Identity:
     if not name:  # a document that names nobody goes by its file's name
         name = re.sub(r"\.\w{1,5}$", "", re.split(r"[/\\]", file)[-1])
     entity = entity_named(name, ticker=ticker, year_end_month=year_end or 12, currency=reporting)
+    entity = _also_known(entity, text)
     return Identity(
         entity=entity,
         title=_title(blocks),
@@ -116,6 +123,16 @@ def entity_named(name: str, *, ticker: str = "", cik: str = "", year_end_month: 
         id=kebab(short or name), name=name, aliases=aliases, tickers=(ticker,) if ticker else (), cik=cik.lstrip("0"),
         year_end_month=year_end_month, currency=currency,
     )  # fmt: skip
+
+
+def _also_known(entity: Entity, text: str) -> Entity:
+    """Add the name that the prose itself uses before the ticker: "Royal Philips (NYSE: PHG)"."""
+    listed = _LISTED.search(text)
+    if listed is None or listed["ticker"] not in entity.tickers:
+        return entity
+    used = entity_named(squeeze(listed["name"]).strip(" ,"))
+    names = dict.fromkeys((*entity.aliases, used.name, *used.aliases))
+    return replace(entity, aliases=tuple(name for name in names if name and name != entity.name))
 
 
 def _issuer(blocks: list[str], text: str) -> tuple[str, str]:
@@ -144,15 +161,7 @@ def _cased(name: str, text: str) -> str:
 def _title(blocks: list[str]) -> str:
     """The headline: the first longish line of the head that announces something."""
     for block in blocks[:HEAD]:
-        if (
-            20 < len(block) < 200
-            and re.search(
-                r"\b(?:results?|reports?|announces?|presents?|quarter|annual report|form 10|form 6|form 8)\b",
-                block,
-                re.IGNORECASE,
-            )
-            and "pursuant" not in block.lower()
-        ):
+        if 20 < len(block) < 200 and _ANNOUNCES.search(block) and not _BOILERPLATE.search(block):
             return block
     return ""
 

@@ -137,6 +137,11 @@ def test_a_filing_without_figures_says_so_loudly() -> None:
     assert "no figure that could be used" in filing.warnings[0]
 
 
+def test_a_page_of_nothing_but_cells_is_refused() -> None:
+    with pytest.raises(InputError, match="300,001 table cells"):
+        read_filing(b"<html><body><table><tr>" + b"<td>" * 300_001 + b"</table></body></html>", "cells.html")
+
+
 def test_scripts_and_hidden_text_are_not_read(tmp_path: Path) -> None:
     hidden = '<script>Net sales $9</script><div style="display:none">Net sales of $9 million</div>'
     filing = read_filing(page(TABLE, before=hidden), str(tmp_path / "x.html"))

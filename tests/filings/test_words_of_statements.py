@@ -12,6 +12,7 @@ from checker.filings.cells import read_figure, read_row
 from checker.filings.dates import period_ending, read_time
 from checker.filings.declared_rates import declared_rates
 from checker.filings.grid import Cell
+from checker.filings.identity import identify
 from checker.filings.labels import names_part, read_subject, segment_id
 from checker.filings.signs import dollar_of, signs_in
 from checker.filings.statements import read_statement
@@ -151,3 +152,17 @@ def test_declared_rates(text: str, base: str, quote: str, value: str, basis: str
 def test_prices_are_no_rates() -> None:
     text = "The dividend rose to $1.00 from $0.90. Tickets cost €5 to $6 each as of June 30, 2018."
     assert declared_rates(text, Source(id="x", title="x"), None) == ()
+
+
+def test_an_issuer_goes_by_its_registered_name_and_by_the_one_it_uses() -> None:
+    blocks = [
+        "FORM 6-K",
+        "KONINKLIJKE EXAMPLE N.V.",
+        "(Exact name of registrant as specified in its charter)",
+        "January 30, 2023",
+        "Royal Example (NYSE: EXR, AEX: EXRA) today presents its plan.",
+    ]
+    identity = identify(blocks, [], "report.html")
+    assert identity.entity.name == "Koninklijke Example N.V."
+    assert "Royal Example" in identity.entity.aliases
+    assert (identity.entity.tickers, identity.published) == (("EXR",), date(2023, 1, 30))

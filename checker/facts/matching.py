@@ -10,7 +10,7 @@ from checker.core.claim import Topic
 from checker.core.fact import Fact, Status
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
-from checker.facts.derived import RATIOS, derive_ratio
+from checker.facts.derived import derive_ratio
 from checker.facts.knowledge import Knowledge
 
 GROWTH = "{}-growth-yoy"
@@ -31,16 +31,12 @@ def facts_of(
     if not topic.entity or not topic.measure or period is None:
         return
     known = knowledge.facts(topic.entity)
-    any_found = False
     for concept in knowledge.vocabulary.candidates(topic.measure):
         found = known.find(concept, period, topic.segment, as_of=as_of, wide=True)
+        if not found and concept == topic.measure:
+            found = derive_ratio(known, concept, period, topic.segment, as_of)
         if found:
-            any_found = True
             yield found
-    if not any_found and topic.measure in RATIOS:
-        derived = derive_ratio(known, topic.measure, period, topic.segment, as_of)
-        if derived:
-            yield derived
 
 
 def can_be(figure: Quantity, fact: Fact) -> bool:

@@ -28,6 +28,7 @@ from checker.recompute.movement import (
 
 CLAIM = Change
 CHECK = "points"
+_PERCENTAGES = ("margin", "rate", "ratio")  # "gross margin" may also mean the profit: points are then right
 _UNITS = {Kind.PERCENTAGE_POINTS: ("pp", Decimal(1)), Kind.BASIS_POINTS: ("bp", HUNDRED)}
 
 
@@ -114,7 +115,8 @@ def _message(rate: Quantity, words: str, judgement: Judgement) -> str:
 def _of_an_amount(claim: Change, rate: Quantity, linked: LinkedClaim) -> Finding | None:
     """Points are the difference of two percentages: an amount of money moves by percent."""
     amounts = [figure for figure in (claim.now, claim.before) if figure is not None and figure.unit.is_money]
-    if not amounts and not any(fact.unit.is_money for fact in linked.playing(Part.NOW)):
+    of_money = any(fact.unit.is_money for fact in linked.playing(Part.NOW))
+    if not amounts and (not of_money or claim.topic.measure.endswith(_PERCENTAGES)):
         return None
     percent = f"{rate.text[: rate.digits.end - rate.span.start]}{'%' if '%' in rate.text else ' percent'}"
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.core.quantity import Kind
 
@@ -34,7 +35,9 @@ MONTH = (
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 
-WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,2000}[^\s<>\".,;:!?)\]]|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+_PAGE = r"(?:https?://|www\.)[^\s<>\"]{0,2000}[^\s<>\".,;:!?)\]]"
+_PAGES = re.compile(_PAGE)
+_ADDRESSES = re.compile(_PAGE + r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 # What may follow at the digits themselves.
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
 _SLASH_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
@@ -66,6 +69,13 @@ _NAMES = re.compile(
 _PREPOSITIONS = frozenset(
     "in of since by until from to for during before after through fiscal year and late early mid".split()
 )
+
+
+def find_addresses(text: str) -> Iterator[re.Match[str]]:
+    """Find the addresses of pages and, where the text has any, of letter boxes, in order."""
+    if "@" in text:
+        return _ADDRESSES.finditer(text)
+    return _PAGES.finditer(text) if "://" in text or "www." in text else iter(())
 
 
 def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:

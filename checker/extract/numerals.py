@@ -14,7 +14,7 @@ from checker.core.unit import TIMES, Unit
 from checker.extract.currencies import Currencies, currencies
 from checker.extract.digits import Digits, find_number, read_digits
 from checker.extract.hedges import read_hedge
-from checker.extract.labels import WEB, read_code, read_label, read_year
+from checker.extract.labels import find_addresses, read_code, read_label, read_year
 from checker.extract.number_words import (
     ORDINALS,
     SCALES,
@@ -50,7 +50,7 @@ def read_numerals(text: str) -> tuple[Quantity, ...]:
 
 def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
     """Walk the text once; digits, words and addresses are met in the order in which they stand."""
-    webs, words = WEB.finditer(text), find_number_words(text)
+    webs, words = find_addresses(text), find_number_words(text)
     web, word = next(webs, None), next(words, None)
     number = find_number(text, 0)
     floor = 0

@@ -42,7 +42,8 @@ def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Q
             continue
         key = (sentence, candidates)
         if key not in named:
-            named[key] = _named(candidates, sentence.cut(draft.text)) if sentence else ()
+            several = len(anywhere[candidates]) > 1
+            named[key] = _named(candidates, sentence.cut(draft.text)) if sentence and several else ()
         decided.append(replace(quantity, unit=_narrow(quantity.unit, named[key], anywhere[candidates], explicit)))
     return tuple(decided)
 

@@ -12,6 +12,7 @@ from checker.facts.packs import Quoted
 
 _NEAR = 82.0  # per cent of the letters: one changed number in a sentence still looks nine tenths alike
 _FEW_WORDS, _MANY_WORDS = 3, 60
+_FRAGMENT = 12  # words: a longer quotation is not a fragment of another
 _LONGER = 8  # letters more than the fragment that is quoted of it
 _REACH = 12  # quotations on either side: a story has few, and a book of stories stays linear
 _EDGE = re.compile(r"^\W+|\W+$")
@@ -57,7 +58,7 @@ def _with_witness(one: LinkedClaim, sayings: list[Saying], own: list[Saying]) ->
     if not _FEW_WORDS <= len(words.split()) <= _MANY_WORDS:
         return one
     longer = [saying for saying in own if len(saying.words) >= len(words) + _LONGER]
-    found = _find(words, sayings) or _find(words, longer)
+    found = _find(words, sayings) or (_find(words, longer) if len(words.split()) <= _FRAGMENT else None)
     return replace(one, witness=found) if found else one
 
 

@@ -85,7 +85,7 @@ _POINT_ULP = Decimal("0.1")
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—•&]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: thousands are made a second, and a frozen one costs three times as much
 class Token:
     """One word or figure of a sentence; ``text`` in small letters, without a genitive; ``place`` counts from 0."""
 

@@ -12,7 +12,7 @@ from checker.core.fact import Entity
 from checker.core.period import FiscalCalendar, Period
 from checker.filings.dates import MONTH, TimeWords, dates_in, month_number, period_ending, period_of_weeks, read_time
 from checker.filings.grid import Grid
-from checker.filings.signs import dollar_of, signs_in
+from checker.filings.signs import CODES, IN_WORDS, dollar_of, signs_in
 from checker.filings.words import kebab, squeeze, without_notes
 
 HEAD = 60  # blocks at the top of a document that introduce it
@@ -254,7 +254,8 @@ def _reporting(text: str, grids: list[Grid], dollar: str) -> tuple[str, str]:
     yen = "CNY" if chinese and not re.search(r"\bJapan", text[:20_000]) else "JPY"
     if named:
         return named[0], yen
-    counts["USD"] += 0
+    if not counts:  # no tables: what the prose prints most
+        counts.update(CODES[match.group()] for match in IN_WORDS.finditer(text[:200_000]))
     totals = Counter[str]()
     for code, number in counts.items():
         totals[{"$": dollar, "¥": yen}.get(code, code)] += number

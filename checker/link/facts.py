@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,8 @@ MOST_RIVALS = 6
 SURE_DIGITS = 3
 NOT_THIS_COMPANY = "none of the draft's figures is this company's"
 ENOUGH_TO_DOUBT = 4
+UNNAMED_PERIOD = "the period is not named"
+ENOUGH_TO_TIME = 2
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
 
 
@@ -44,13 +47,31 @@ def _weigh_companies(linked: tuple[LinkedClaim, ...]) -> tuple[LinkedClaim, ...]
     company does not report is taken for a conversion only when another figure shows that it is the company's.
     """
     found: dict[str, list[bool]] = {}
+    periods: Counter[tuple[str, Period | None]] = Counter()
     for one in linked:
         if isinstance(one.claim, ReportedValue) and (now := one.playing(Part.NOW)):
             figure = one.claim.figure
             witnessed = any(can_be(figure, fact) and prints(figure, fact.value) for fact in now)
-            found.setdefault(one.claim.topic.entity, []).append(witnessed and _digits(figure) >= TELLING_DIGITS)
+            witnessed = witnessed and _digits(figure) >= TELLING_DIGITS
+            found.setdefault(one.claim.topic.entity, []).append(witnessed)
+            periods[one.claim.topic.entity, one.claim.topic.period] += witnessed
     strangers = {entity for entity, seen in found.items() if not any(seen)}
-    return tuple(_doubted(one, strangers, found) if one.claim.topic.entity in strangers else one for one in linked)
+    return tuple(
+        _doubted(one, strangers, found) if one.claim.topic.entity in strangers else _timed(one, periods)
+        for one in linked
+    )
+
+
+def _timed(one: LinkedClaim, periods: Mapping[tuple[str, Period | None], int]) -> LinkedClaim:
+    """Where other figures of a company are of one period, that of a figure without one is no longer in doubt."""
+    claim = one.claim
+    topic = claim.topic
+    if not isinstance(claim, ReportedValue) or UNNAMED_PERIOD not in topic.doubts:
+        return one
+    if periods[topic.entity, topic.period] < ENOUGH_TO_TIME:
+        return one
+    doubts = tuple(doubt for doubt in topic.doubts if doubt != UNNAMED_PERIOD)
+    return replace(one, claim=replace(claim, topic=replace(topic, doubts=doubts)))
 
 
 def _doubted(one: LinkedClaim, strangers: set[str], found: dict[str, list[bool]]) -> LinkedClaim:

@@ -192,7 +192,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
         message += f"; {figure.text} is {_say(rival, short=True)}"
     elif cause is Cause.SIGN:
         message += ", with the other sign"
-    unexplained = cause is Cause.NONE and (soft or not _comparable(figure, fact))
+    derived = fact.status is Status.DERIVED  # the issuer may count its margin otherwise
+    unexplained = cause is Cause.NONE and (soft or derived or not _comparable(figure, fact))
     severity = Severity.WARNING if cause is Cause.WRONG_PERIOD and soft else Severity.ERROR
     finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=severity, cause=cause, rival=rival)
     return _doubtful(finding) if unexplained else finding

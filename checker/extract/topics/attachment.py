@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
-from checker.extract.topics.scene import Stage
+from checker.extract.topics.scene import PLACE, Stage
 from checker.extract.topics.word_lists import LINKING, NO_NOUN, OPENING
 from checker.facts.derived import MARGIN_OF, RATIOS, REVENUES
 from checker.facts.vocabulary import Mention
@@ -77,7 +77,10 @@ _BY = re.compile(
     ),
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"^(?:\s[\w-]+){0,1}\s(?:in|from|at)\s(?:the\s)?[A-Z]")
+_IN_PLACE = re.compile(
+    r"^(?:\s[\w-]+)?\s(?:(?:in|from|at)\s(?:the\s)?[A-Z]"
+    r"|(?:in|from|at|for)\s(?:the|its)\s(?:[\w-]+\s){1,4}(?:unit|division|business|segment|arm|operations)\b)"
+)
 _RESTATES = re.compile(
     (
         r"^(?:\s[^.;]{1,40})?,?\s\(?(?:or|equal\sto|equivalent\sto|representing|which\sis|i\.e\.)\s(?:about\s|around\s|"
@@ -132,6 +135,8 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     if quantity.kind is Kind.PERCENT and (margin := _margin(quantity, stage, previous)):
         return margin
     found = _following(quantity, stage)
+    if after.startswith((" of which", " of them", " of that")):
+        return None
     if found is None and _OWN_NOUN.match(after) and not _is_time(quantity, stage):
         return None
     if found is None:
@@ -271,7 +276,7 @@ def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
     spans += [phrase.span for phrase in stage.periods]
     spans += [mention.span for mention in stage.segments]
     spans += [mention.span for mention in stage.entities]
-    letters = list(text)
+    letters = list(PLACE.sub(lambda place: " " * len(place[0]), text))
     for span in spans:
         for place in range(max(span.start, start), min(span.end, quantity.span.start)):
             letters[place - start] = " "

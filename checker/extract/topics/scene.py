@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from checker.extract.reading import Reading, Sentence
 from checker.facts.knowledge import Knowledge
 from checker.facts.names import EntityMention, SegmentMention
 from checker.facts.vocabulary import Mention
+
+# "El Segundo, California-based": where a company sits, not another name.
+PLACE = re.compile(r"\b(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?-based\b")
 
 
 class _Spanned(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.core.quantity import Quantity
 from checker.core.span import Span
 from checker.extract.topics.attachment import Attachment
-from checker.extract.topics.scene import Stage
+from checker.extract.topics.scene import PLACE, Stage
 from checker.extract.topics.word_lists import NO_COMPANY
 from checker.facts.names import NameKind
 
@@ -16,6 +16,8 @@ _NAME = re.compile(r"\b[A-Z][\w&.’'-]*[\w]")
 _WHOLE = re.compile(
     r"\b(?:total|overall|group|consolidated|company-wide|companywide|group-wide|combined)\b", re.IGNORECASE
 )
+# "DOWNTURN NOT OVER": a heading that ran into the sentence.
+_HEADING = re.compile(r"\b[A-Z]{2,}(?:\W{1,3}[A-Z]{2,})+\b")
 SEGMENT_CARRIED = "the segment is taken from the sentence before"
 SOME_PART = "the sentence speaks of a part of the business"
 _PART_WORD = re.compile(
@@ -100,6 +102,8 @@ def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     known = (*stage.named, *(mention.span for mention in stage.measures))
     text = stage.words(stage.start, quantity.span.start)
     own = frozenset(name.lower().split())
+    for aside in (_HEADING, PLACE):
+        text = aside.sub(lambda found: " " * len(found[0]), text)
     for found in _NAME.finditer(text):
         word = found[0].removesuffix("'s").removesuffix("’s")
         place = Span(stage.start + found.start(), stage.start + found.end())

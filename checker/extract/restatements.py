@@ -16,6 +16,8 @@ _TOLD = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
 _LEAST_DIGITS = 2
 _REPEATED = 2
+_MOST_RATES = 24  # rates that a story gives again and again are few
+_BOTH_WAYS = {Direction.UP, Direction.DOWN}
 _NEARLY = Decimal("0.25")  # with one digit mistaken, two prints of one figure are seldom further apart
 
 
@@ -42,15 +44,30 @@ def find_restatements(reading: Reading, changes: Sequence[Change]) -> tuple[Rest
 
 
 def _quoted_rates(changes: Sequence[Change]) -> Iterator[Restatement]:
-    """A rate in a quotation that is one slip off the rate that the rest of the draft gives again and again."""
+    """A rate in a quotation that is one slip off what the rest of the draft repeats, or turns it round."""
     told = [change for change in changes if change.rate is not None and change.rate.kind is Kind.PERCENT]
     counts = Counter((change.rate.value, change.direction) for change in told if change.rate and not change.quoted)
+    repeated = {key for key, count in counts.most_common(_MOST_RATES) if count >= _REPEATED}
+    first = {
+        (change.rate.value, change.direction): change
+        for change in reversed(told)
+        if change.rate and not change.quoted and (change.rate.value, change.direction) in repeated
+    }
     for quoted in told:
         if not quoted.quoted or quoted.rate is None or (quoted.rate.value, quoted.direction) in counts:
             continue
-        for other in told:
-            if other.quoted or other.rate is None or counts[other.rate.value, other.direction] < _REPEATED:
+        for other in reversed(first.values()):
+            if other.rate is None:
                 continue
+            if {quoted.direction, other.direction} == _BOTH_WAYS and quoted.rate.value == other.rate.value:
+                yield Restatement(
+                    span=quoted.span,
+                    sentence=quoted.sentence,
+                    quoted=True,
+                    mentions=(quoted.rate, other.rate),
+                    directions=(quoted.direction, other.direction),
+                )
+                break
             if other.direction is quoted.direction and _is_slip(quoted.rate, other.rate):
                 yield Restatement(
                     span=quoted.span, sentence=quoted.sentence, quoted=True, mentions=(quoted.rate, other.rate)

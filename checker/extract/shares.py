@@ -11,6 +11,7 @@ from checker.core.span import Span
 from checker.extract.reading import Reading, Sentence
 
 _SHARES = (Kind.PERCENT, Kind.FRACTION)
+_WHOLES = (Kind.MONEY, Kind.COUNT)
 _LEVELS = (Kind.MONEY, Kind.COUNT, Kind.OTHER)
 # "A, or N percent of its B": only words that restate the part as a share.
 _RESTATES = re.compile(
@@ -23,6 +24,7 @@ _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s
 _OR = re.compile(r"[^.;:()]{0,60}(?:,|\()\s?(?:or|i\.e\.|that is|equal to|representing)?\s?(?:\w+\s){0,2}$")
 _MAJORITY = re.compile(
     r"\b(?P<words>(?:the\s)?(?:vast|overwhelming|great|large|clear|bulk)\s?(?:majority)?|(?:the|a)\smajority"
+    r"|(?:the|a)\s(?:(?:small|tiny)\s)?minority"
     r"|most|more than half"
     r"|less than half|almost all|nearly all)\s(?:of\s(?:that|which|it|this|those)|coming|generated|made|came)\b",
     re.IGNORECASE,
@@ -36,17 +38,21 @@ def find_shares(reading: Reading) -> tuple[Share, ...]:
     Not for: margins and growth, whose percentage is of another kind.
     Order: as in the draft.
     """
-    return tuple(found for sentence in reading.sentences for found in _in_sentence(sentence, reading))
+    previous: Sentence | None = None
+    found: list[Share] = []
+    for sentence in reading.sentences:
+        follows = previous is not None and previous.position == sentence.position - 1
+        found += _most(sentence, reading, previous if follows else None)
+        found += _in_sentence(sentence, reading)
+        previous = sentence
+    return tuple(sorted(found, key=lambda share: share.span))
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Share]:
-    if len(sentence.quantities) < 2:
-        return
     for index in range(len(sentence.quantities)):
         found = _restated(sentence, index) or _counted(sentence, index)
         if found:
             yield _claim(sentence, reading, found)
-    yield from _most(sentence, reading)
 
 
 def _restated(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quantity] | None:
@@ -81,15 +87,15 @@ def _counted(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quanti
     return part, whole, share
 
 
-def _most(sentence: Sentence, reading: Reading) -> Iterator[Share]:
-    """Read "revenues hit $55bn, with the vast majority of that … at $46bn"."""
+def _most(sentence: Sentence, reading: Reading, previous: Sentence | None) -> Iterator[Share]:
+    """Read "revenues hit $55bn, with the vast majority of that … at $46bn".
+
+    Words that open a sentence speak of the sentence before.
+    """
     for words in _MAJORITY.finditer(sentence.text):
         start, end = sentence.span.start + words.start("words"), sentence.span.start + words.end("words")
-        before = [
-            q
-            for q in sentence.quantities
-            if q.span.end <= start and q.kind in (Kind.MONEY, Kind.COUNT) and not q.malformed
-        ]
+        figures = previous.quantities if previous and words.start("words") == 0 else sentence.quantities
+        before = [q for q in figures if q.span.end <= start and q.kind in _WHOLES and not q.malformed]
         after = next((q for q in sentence.quantities if q.span.start >= end), None)
         if after is None or not _AT.fullmatch(sentence.draft_text[end : after.span.start]):
             continue

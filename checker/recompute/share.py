@@ -20,7 +20,7 @@ _HUNDRED = Decimal(100)
 _WORDS = (
     (("vast", "overwhelming", "great", "large", "bulk"), Interval(Decimal(75), _HUNDRED)),
     (("almost all", "nearly all"), Interval(Decimal(90), _HUNDRED)),
-    (("less than half",), Interval(Decimal(0), Decimal(50), high_open=True)),
+    (("less than half", "minority"), Interval(Decimal(0), Decimal(50), high_open=True)),
     (("majority", "most", "more than half"), Interval(Decimal(50), _HUNDRED, low_open=True)),
 )
 

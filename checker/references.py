@@ -73,7 +73,7 @@ def gather_references(
         stores.append(_shelve(filings))
     if store is not None:
         stores.append(store)
-    knowledge = gather_knowledge(pack, stores=stores, rates=table, given=[filing.entity.id for filing in filings])
+    knowledge = gather_knowledge(pack, stores=stores, rates=table, given=_issuers(filings))
     return References(
         knowledge=knowledge,
         rates=table,
@@ -94,6 +94,11 @@ def _add_pack(pack: Pack, folder: Path) -> Pack:
     return pack + added
 
 
+def _issuers(filings: tuple[Filing, ...]) -> list[str]:
+    """The companies whose own documents are in hand; a data set of a whole quarter is about nobody."""
+    return [filing.entity.id for filing in filings if len(filing.entities) <= 1]
+
+
 def _shelve(filings: tuple[Filing, ...]) -> MemoryStore:
     """Put the facts of the filings in hand on one shelf.
 
@@ -101,7 +106,7 @@ def _shelve(filings: tuple[Filing, ...]) -> MemoryStore:
     """
     shelf = MemoryStore("the documents in hand")
     for filing in filings:
-        shelf.import_facts(filing.source, filing.facts, [filing.entity])
+        shelf.import_facts(filing.source, filing.facts, filing.entities or [filing.entity])
     return shelf
 
 

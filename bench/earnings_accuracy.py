@@ -1,6 +1,6 @@
 """How well figures of earnings stories are found in the filings that the stories report.
 
-    python bench/earnings_accuracy.py CORPUS.jsonl DATASET.zip [-o reports/accuracy/earnings.md] [--misses 20]
+    python bench/earnings_accuracy.py CORPUS.jsonl DATASET.zip [-o FILE] [--planted] [--misses 20]
 
 CORPUS has one story a line: {"id", "text", "published", "spans": [{"start", "end", "fact": {"tag", "ddate",
 "qtrs", "value"}}]}; each span is a figure tied to a row of DATASET, a zip of the SEC's Financial Statement Data
@@ -64,6 +64,7 @@ class Tally:
     rates: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    planted: Counter[tuple[str, bool]] = field(default_factory=Counter)
     seconds: float = 0.0
 
 
@@ -142,6 +143,41 @@ def _general(reason: str) -> str:
     return next((general for pattern, general in GENERAL if re.fullmatch(pattern, plain)), plain)
 
 
+def plant(row: dict[str, Any], references: References, tally: Tally) -> None:
+    """Change the first two and the last labelled figure of a story, one at a time, and see what is flagged."""
+    day = date.fromisoformat(row["published"])
+    options = CheckOptions(published=Publication(start=day, end=day, basis="given"))
+    sound = check_draft(draft_from_text(row["text"]), references, options)
+    confirmed = {entry.quantity.span.start for entry in sound.numerals if entry.state is State.CONFIRMED}
+    for span in row["spans"][:2] + row["spans"][-1:]:
+        start, end = span["start"], span["end"]
+        if start not in confirmed:
+            continue
+        for name, change in (("the amount 10 % too high", too_high), ("million and billion exchanged", other_scale)):
+            printed = change(row["text"][start:end])
+            report = check_draft(
+                draft_from_text(row["text"][:start] + printed + row["text"][end:]), references, options
+            )
+            hit = any(f.flags and f.span.start < start + len(printed) and start < f.span.end for f in report.findings)
+            tally.planted[name, hit] += 1
+
+
+def too_high(figure: str) -> str:
+    """Print an amount a tenth higher, with as many decimals."""
+    found = re.search(r"[\d,]+(?:\.(\d+))?", figure)
+    if found is None:
+        return figure
+    place = Decimal(1).scaleb(-len(found[1] or ""))
+    value = Decimal(found[0].replace(",", ""))
+    higher = max((value * Decimal("1.1")).quantize(place), value + place)
+    return f"{figure[: found.start()]}{higher:,}{figure[found.end() :]}"
+
+
+def other_scale(figure: str) -> str:
+    """Print million for billion, or the other way round."""
+    return figure.replace("million", "billion") if "million" in figure else figure.replace("billion", "million")
+
+
 def write_report(tally: Tally, issuers: int, facts: int) -> str:
     """Set out the counts as a page."""
     labels = sum(tally.labelled.values())
@@ -157,6 +193,10 @@ def write_report(tally: Tally, issuers: int, facts: int) -> str:
     lines += [f"| {reason} | {n} |" for reason, n in tally.reasons.most_common(30)]
     lines += ["", "## Changes recomputed from facts", "", "| outcome | claims |", "| --- | ---: |"]
     lines += [f"| {state} | {n} |" for state, n in tally.rates.most_common()]
+    if tally.planted:
+        lines += ["", "## Planted errors", "", "| change | flagged | not flagged |", "| --- | ---: | ---: |"]
+        names = dict.fromkeys(name for name, _hit in tally.planted)
+        lines += [f"| {name} | {tally.planted[name, True]} | {tally.planted[name, False]} |" for name in names]
     return "\n".join((*lines, ""))
 
 
@@ -167,11 +207,15 @@ def main() -> None:
     parser.add_argument("dataset", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--misses", type=int, default=0, help="print up to this many misses and flags")
+    parser.add_argument("--planted", action="store_true", help="also change confirmed figures one at a time; slow")
     args = parser.parse_args()
     references, issuers, facts = read_references(args.dataset)
     tally = Tally()
     for line in args.corpus.read_text(encoding="utf-8").splitlines():
-        measure(json.loads(line), references, tally)
+        row = json.loads(line)
+        measure(row, references, tally)
+        if args.planted:
+            plant(row, references, tally)
     page = write_report(tally, issuers, facts)
     print("\n".join((*tally.misses[: args.misses], *tally.flags[: args.misses])))
     print(page, f"{tally.seconds / max(1, tally.stories) * 1000:.1f} ms a story", sep="\n")

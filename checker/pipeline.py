@@ -154,12 +154,7 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
     for one in judged:
         if one.finding is None or _only_bears_witness(one):
             continue
-        finding = one.finding
-        if finding.verdict is Verdict.CONTRADICTED:
-            finding = diagnose(finding, one.linked, one.again, _related(one, sharing))
-        elif finding.verdict is Verdict.MALFORMED:
-            finding = choose_reading(finding, one.linked, _related(one, sharing))
-        mended.append((one, finding))
+        mended.append((one, _explained(one, one.finding, sharing)))
     corrections = {
         one.linked.claim.span: correction
         for one, finding in mended
@@ -168,6 +163,19 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
     if not corrections:
         return [finding for _, finding in mended]
     return [follow_correction(finding, one.linked, one.again, corrections) for one, finding in mended]
+
+
+def _explained(one: _Judged, finding: Finding, sharing: Mapping[Span, list[_Judged]]) -> Finding:
+    """Look for the cause of a contradiction; a search that breaks leaves the contradiction as it is."""
+    try:
+        if finding.verdict is Verdict.CONTRADICTED:
+            return diagnose(finding, one.linked, one.again, _related(one, sharing))
+        if finding.verdict is Verdict.MALFORMED:
+            return choose_reading(finding, one.linked, _related(one, sharing))
+    except Exception as fault:  # noqa: BLE001 - the contradiction stands without its cause
+        note = f" The search for its cause failed ({type(fault).__name__}: {fault})."
+        return replace(finding, message=finding.message + note)
+    return finding
 
 
 def _only_bears_witness(one: _Judged) -> bool:

@@ -39,7 +39,7 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         mends = _without_guessed_currencies(mends)
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
     ranked = [edit for edit in ranked if _score(edit, related) >= LIKELY - _DOUBT]
-    if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked)):
+    if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked, finding)):
         return _hush(_mended(finding, ranked, related))
     if finding.tentative:
         return _unexplained(finding)
@@ -54,9 +54,14 @@ def _without_guessed_currencies(mends: list[Edit]) -> list[Edit]:
     return [edit for edit in mends if edit.cause is not Cause.WRONG_CURRENCY]
 
 
-def _is_guess(ranked: list[Edit]) -> bool:
-    """Say whether several slips of digits would do, none likelier than the other."""
-    return ranked[0].weight < SURE and len({(edit.span, edit.replacement) for edit in ranked}) > 1
+def _is_guess(ranked: list[Edit], finding: Finding) -> bool:
+    """Say whether a slip of digits is only one way among others.
+
+    In a change the rate is worked out from the levels: a slip in a level is believed only when no other
+    slip would do, since the rate may be wrong just as well.
+    """
+    best, derived = ranked[0], finding.expected.span if finding.expected else None
+    return best.weight < SURE and (best.span != derived or len({(e.span, e.replacement) for e in ranked}) > 1)
 
 
 _STRONGER_THAN_STALE = frozenset(
@@ -164,12 +169,13 @@ def _fellow_currencies(linked: LinkedClaim) -> frozenset[str]:
 
 
 def _unexplained(finding: Finding) -> Finding:
+    """A doubtful contradiction that no slip explains is left unchecked, with its own reason."""
     return replace(
         finding,
         verdict=Verdict.UNCHECKED,
         severity=Severity.INFO,
         cause=Cause.NONE,
-        message="Not checked: it fits no known rate, and the name of the currency may mean another country's.",
+        message=f"Not checked, since it may be another figure or another money: {finding.message}",
         suggestions=(),
     )
 

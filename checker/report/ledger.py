@@ -19,6 +19,7 @@ _REASONS = {
     Kind.OTHER: "a bare number; nothing says what it counts",
 }
 _UNCLAIMED = "nothing in the draft or the references states or implies it"
+_BESIDE = "another figure of its claim is the likelier slip, and nothing else states or implies this one"
 _RANK = {
     State.ERROR: 0,
     State.WARNING: 1,
@@ -62,7 +63,7 @@ def _settle(quantity: Quantity, indices: list[int], findings: tuple[Finding, ...
     states = [(_state(findings[index], quantity.span, backed), findings[index].message) for index in indices]
     known = [(state, message) for state, message in states if state is not None]
     if not known:
-        reason = states[0][1] if states else _REASONS.get(quantity.kind, _UNCLAIMED)
+        reason = _BESIDE if states else _REASONS.get(quantity.kind, _UNCLAIMED)
         return LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason=reason, findings=tuple(indices))
     state, reason = min(known, key=lambda pair: _RANK[pair[0]])
     return LedgerEntry(quantity=quantity, state=state, reason=reason, findings=tuple(indices))

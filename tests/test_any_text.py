@@ -103,6 +103,8 @@ def test_a_report_on_any_characters_is_sound(text: str) -> None:
         "Monday, 31 February 2017 and Friday, 29 February 1900, 99 November 0000",
         "9999-99-99 99:99 99/99/9999",
         "£-5m (-$3m) −5% -0.0%",
+        "1$",
+        "5 US",
     ],
 )
 def test_odd_figures_break_nothing(text: str) -> None:

@@ -52,7 +52,7 @@ class Currencies:
 
     def sign_after(self, text: str, position: int) -> tuple[int, Unit] | None:
         """Find the longest sign or code that begins at a position; answer where it ends, and its unit."""
-        for length in range(self.longest_sign, 0, -1):
+        for length in range(min(self.longest_sign, len(text) - position), 0, -1):
             end = position + length
             unit = self.signs.get(text[position:end])
             if unit is not None and not (text[end - 1 : end].isalpha() and text[end : end + 1].isalnum()):

@@ -10,6 +10,7 @@ from lsprotocol import types
 from checker.core.bundled import bundled
 from checker.core.errors import CheckerError
 from checker.core.finding import Finding, Severity
+from checker.core.printing import print_amount
 from checker.core.span import Span
 from checker.lsp.sheet import CheckedSheet
 
@@ -70,7 +71,8 @@ def _related(sheet: CheckedSheet, finding: Finding) -> Iterator[types.Diagnostic
         found = LOCATOR.match(item.locator) if item.kind == "draft" else None
         if found:
             place = sheet.range(Span(int(found[1]), int(found[2])))
-            words = f"{item.label}: {item.value} {item.unit}".strip(": ")
+            value = item.value if isinstance(item.value, str) else print_amount(item.value, item.unit)
+            words = ": ".join(part for part in (item.label, value) if part)
             yield types.DiagnosticRelatedInformation(location=types.Location(uri=sheet.uri, range=place), message=words)
 
 

@@ -37,6 +37,7 @@ class CheckerServer(LanguageServer):
         # Whole texts: pygls cuts lines where the protocol does not (U+2028), and edits would land elsewhere.
         super().__init__("checker", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.desks = Desks()
+        self.opened: set[str] = set()  # pygls names them otherwise than editors do: with %20 and the like undone
         self.sheets: dict[str, CheckedSheet] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._published: dict[str, list[types.Diagnostic]] = {}
@@ -66,6 +67,7 @@ class CheckerServer(LanguageServer):
 
     def close(self, uri: str) -> None:
         """Drop everything known of a text, and its marks."""
+        self.opened.discard(uri)
         self.forget(uri)
         self.sheets.pop(uri, None)
         self._publish(uri, None, [])
@@ -74,7 +76,7 @@ class CheckerServer(LanguageServer):
     async def current_sheet(self, uri: str) -> CheckedSheet | None:
         """The checked text as it stands now; it is checked first when it has changed."""
         sheet = self.sheets.get(uri)
-        if uri not in self.workspace.text_documents:
+        if uri not in self.opened:
             return None
         if sheet is None or sheet.source != self.workspace.get_text_document(uri).source:
             self.forget(uri)
@@ -109,7 +111,7 @@ class CheckerServer(LanguageServer):
         except CheckerError as fault:
             self._publish(uri, page.version, [diagnose_fault(fault)])
             return
-        if uri in self.workspace.text_documents:
+        if uri in self.opened:
             self.sheets[uri] = sheet
             self._publish(uri, page.version, diagnose_sheet(sheet))
 
@@ -150,6 +152,7 @@ def _add_texts(server: CheckerServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: CheckerServer, params: types.DidOpenTextDocumentParams) -> None:
+        ls.opened.add(params.text_document.uri)
         ls.check_soon(params.text_document.uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -159,7 +162,7 @@ def _add_texts(server: CheckerServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: CheckerServer, _params: types.DidSaveTextDocumentParams) -> None:
         # Settings or dismissals may be what was saved: every open text is looked at again.
-        for uri in list(ls.workspace.text_documents):
+        for uri in ls.opened:
             ls.check_soon(uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

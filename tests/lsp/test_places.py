@@ -19,16 +19,13 @@ TEXT = "Sales \U0001f4c8 rose 5%\r\nl\u0301ine\u2028two £3\rlast"
         ("5%", "utf-16", 0, 14),  # the emoji is two code units
         ("5%", "utf-32", 0, 13),
         ("5%", "utf-8", 0, 16),
-        ("line", "utf-16", 1, 1),
+        ("accent", "utf-16", 1, 1),
         ("two", "utf-16", 1, 6),  # U+2028 ends no line here
         ("last", "utf-16", 2, 0),
     ],
 )
 def test_a_place(words: str, encoding: str, line: int, character: int) -> None:
-    if words == "line":
-        offset = TEXT.index("\u0301")
-    else:
-        offset = TEXT.index(words)
+    offset = TEXT.index("\u0301" if words == "accent" else words)
     places = Places(TEXT, encoding)
     assert places.position(offset) == Position(line, character)
     assert places.offset(Position(line, character)) == offset

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import sys
 import tomllib
@@ -53,16 +54,18 @@ class Editor:
                 return list(news.diagnostics)
 
     async def _offers(self, uri: str, place: types.Range) -> list[types.CodeAction | types.Command]:
-        asked = types.CodeActionParams(types.TextDocumentIdentifier(uri), place, types.CodeActionContext(diagnostics=[]))
+        asked = types.CodeActionParams(
+            types.TextDocumentIdentifier(uri), place, types.CodeActionContext(diagnostics=[])
+        )
         return list(await self.client.text_document_code_action_async(asked) or ())
 
     async def actions(self, uri: str, place: types.Range) -> list[types.CodeAction]:
         return [offer for offer in await self._offers(uri, place) if isinstance(offer, types.CodeAction)]
 
     async def commands(self, uri: str, place: types.Range) -> list[dict[str, Any]]:
-        """The actions that run a command; lsprotocol takes them for bare commands, with the command inside."""
+        """The actions that run a command; lsprotocol takes them for bare commands, with the command's text inside."""
         offers = [offer for offer in await self._offers(uri, place) if isinstance(offer, types.Command)]
-        return [offer.command for offer in offers if isinstance(offer.command, dict)]
+        return [ast.literal_eval(offer.command) for offer in offers]
 
     async def hover(self, uri: str, line: int, character: int) -> str:
         found = await self.client.text_document_hover_async(
@@ -81,18 +84,15 @@ def play(scene: Scene, folder: Path, options: dict[str, Any] | None = None) -> E
         client = LanguageClient("test", "1")
         editor = Editor(client, folder)
 
-        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def told(params: types.PublishDiagnosticsParams) -> None:
             editor.news.put_nowait(params)
 
-        @client.feature(types.WINDOW_SHOW_MESSAGE)
-        def shown(params: types.ShowMessageParams) -> None:
+        def said(params: types.ShowMessageParams | types.LogMessageParams) -> None:
             editor.messages.append(params.message)
 
-        @client.feature(types.WINDOW_LOG_MESSAGE)
-        def logged(params: types.LogMessageParams) -> None:
-            editor.messages.append(params.message)
-
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
+        client.feature(types.WINDOW_SHOW_MESSAGE)(said)
+        client.feature(types.WINDOW_LOG_MESSAGE)(said)
         await client.start_io(sys.executable, "-m", "checker", "lsp")
         try:
             await asyncio.wait_for(
@@ -110,7 +110,7 @@ def play(scene: Scene, folder: Path, options: dict[str, Any] | None = None) -> E
             await asyncio.wait_for(client.shutdown_async(None), TIMEOUT)
         finally:
             client.exit(None)
-            await client.stop()
+            await client.stop()  # type: ignore[no-untyped-call]
         return editor
 
     return asyncio.run(act())
@@ -259,16 +259,28 @@ def test_bad_options_are_told_and_left_aside(tmp_path: Path, options: dict[str, 
     assert any(told in message for message in editor.messages)
 
 
+def test_what_cannot_be_checked_says_so_at_its_top(tmp_path: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        uri = editor.open("Sales rose \x00 12 percent.")
+        (mark,) = await editor.marks(uri)
+        assert "control character" in mark.message
+        assert mark.range.end == types.Position(0, 0)
+
+    play(scene, tmp_path)
+
+
 def test_nothing_an_editor_sends_brings_a_traceback(tmp_path: Path) -> None:
     async def scene(editor: Editor) -> None:
-        uri = editor.open("# [x](http://y) <script>`a`</script> **12%** of \ud800 \x00 \u202e it", "a b%20ü.md", "klingon")
+        uri = editor.open("# [x](http://y) <script>`a`</script> **12%** of \u202e it", "a b%20ü.md", "klingon")
         await editor.marks(uri)
         await editor.hover(uri, 99, 9999)
         nowhere = types.Range(types.Position(77, 1), types.Position(99, 1))
         assert await editor.actions(uri, nowhere) == []
         assert await editor.hover("file:///nowhere.txt", 0, 0) == ""
         for arguments in ([uri, "nonsense", "me"], ["file:///nowhere.txt", "x", ""]):
-            await editor.client.workspace_execute_command_async(types.ExecuteCommandParams("checker.dismiss", arguments))
+            await editor.client.workspace_execute_command_async(
+                types.ExecuteCommandParams("checker.dismiss", arguments)
+            )
 
     editor = play(scene, tmp_path)
     assert not any("Traceback" in message or "Error:" in message for message in editor.messages), editor.messages

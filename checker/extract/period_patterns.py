@@ -57,13 +57,13 @@ _FORMS = (
     ),
     # "the first nine months of 2016", "three months to 30 September"
     (
-        r"(?P<span>\b(?:the\s)?(?:first\s)?(?P<length>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\speriod)?"
+        r"(?P<span>\b(?:the\s)?(?:first\s)?(?P<length>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\s(?:fiscal\s|financial\s)?period)?"
         rf"(?:{_ended('end2')}|{_of_year('year2')}|{_OF_THIS_YEAR})?)"
     ),
     # "13 weeks ended August 1"
     (
         r"(?P<weekly>\b(?P<weeks>1[2346]|2[67]|39|40|5[23]"
-        r"|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?(?:\speriod)?"
+        r"|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]weeks?(?:\s(?:fiscal\s|financial\s)?(?:period|quarter|half|year))?"
         rf"(?:{_ended('end3')})?)"
     ),
     # "the June quarter", "April-June"

@@ -14,6 +14,8 @@ from checker.facts.derived import derive_ratio
 from checker.facts.knowledge import Knowledge
 
 GROWTH = "{}-growth-yoy"
+# Measures that are rates of growth themselves: what changes "by 5 percent" is not the rate but what it is of.
+OWN_GROWTH = frozenset({"same-store-sales", "organic-growth"})
 HUNDRED = Decimal(100)
 MOST_PER_SHARE = Decimal(10_000)
 # What is set aside makes it another figure than the source's own line.

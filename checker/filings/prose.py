@@ -14,10 +14,13 @@ from checker.core.fact import Entity, Fact, Source, Status
 from checker.core.interval import Interval
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
+from checker.core.span import Span
 from checker.core.unit import PERCENT, Unit, money
 from checker.extract.reading import Reading
 from checker.facts.knowledge import Knowledge
+from checker.facts.matching import OWN_GROWTH
 from checker.facts.vocabulary import load_vocabulary
+from checker.filings.parts import parts_in_words
 from checker.filings.words import written_out
 
 MAX_CHARACTERS = 400_000  # beyond it a report's prose repeats its tables
@@ -74,12 +77,14 @@ def prose_facts(
     facts: list[Fact] = []
     warnings: list[str] = []
     reading, knowledge, claims = _read(draft, tables, entity, source.published)
-    counted = _counted(reading, knowledge, about, entity, source)
-    for fact, printed in (*_stated(claims, draft, entity, source), *counted):
+    timed = {claim.figure.span for claim in claims if isinstance(claim, ReportedValue)}
+    counted = _counted(reading, knowledge, about, entity, source, timed)
+    stated = [(_at_table_time(fact, tables), printed) for fact, printed in _stated(claims, draft, entity, source)]
+    for fact, printed in (*stated, *counted):
         if fact.concept.endswith(GROWTH) and not _fits_tables(fact, printed, tables):
             continue  # the tables give another rate: the words are about something narrower ("comparable sales")
         alike = [each for each in known.get(str(fact.unit), []) if may_be(each.concept, fact.concept)]
-        if any(each.interval.meets(printed) for each in alike):
+        if any(each.interval.meets(printed) for each in alike if each.segment == fact.segment or not fact.segment):
             continue  # a table says so too, perhaps under another period than the words suggest
         same = [each for each in alike if each.segment == fact.segment and each.period.near(fact.period)]
         if same and _is_slip(fact.value, same[0].value):
@@ -87,6 +92,14 @@ def prose_facts(
         elif not same:
             facts.append(fact)
     return ProseFacts(facts=tuple(facts), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _at_table_time(fact: Fact, tables: Sequence[Fact]) -> Fact:
+    """Give a figure of the words the days that the tables give their own: quarters of weeks begin off the month."""
+    if fact.period.is_instant:
+        return fact
+    spans = (each.period for each in tables if not each.period.is_instant and each.period.near(fact.period))
+    return replace(fact, period=next(spans, fact.period))
 
 
 def _is_slip(stated: Decimal, printed: Decimal) -> bool:
@@ -125,6 +138,8 @@ def _growths(fact: Fact, tables: Sequence[Fact]) -> list[Interval]:
                 ratio = now.value / before.value
                 slack = (now.ulp / now.value if now.value else Decimal(0)) + before.ulp / before.value
                 rates.append(Interval.around((ratio - 1) * 100, 2 * abs(ratio * slack * 100)))
+    if fact.segment and not mine:
+        return []  # a part that only the words name
     return rates or ([Interval.point(Decimal("-Infinity"))] if levels else [])
 
 
@@ -137,27 +152,31 @@ def _read(
     from checker.extract.topics import find_topics
     from checker.facts.knowledge import gather_knowledge
     from checker.facts.memory_store import MemoryStore
-    from checker.facts.packs import Pack
+    from checker.facts.packs import Pack, Segment
 
     shelf = MemoryStore("the filing's own tables")
     if tables:
         shelf.import_facts(tables[0].source, tables, [entity])
-    knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id])
+    told = parts_in_words(draft.text, load_vocabulary().find_measures(draft.text), entity.id)
+    known = {fact.segment for fact in tables if len(fact.segment) > 2}
+    parts = [Segment(entity=entity.id, id=part, name=part.replace("-", " ")) for part in sorted(known)]
+    parts += [part for part in told if part.id not in known]
+    knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id], segments=parts)
     publication = Publication(start=published, end=published, basis="the filing's own date") if published else None
     reading = Reading(draft=draft, quantities=extract_numerals(draft))
     topics = find_topics(reading, knowledge, publication)
     return reading, knowledge, extract_claims(reading, topics, knowledge, publication)
 
 
-def _counted(
-    reading: Reading, knowledge: Knowledge, about: Period | None, entity: Entity, source: Source
+def _counted(  # noqa: PLR0913 - what a count is read with, by name
+    reading: Reading, knowledge: Knowledge, about: Period | None, entity: Entity, source: Source, timed: set[Span]
 ) -> Iterator[tuple[Fact, Interval]]:
     """Counts that name what they count: "245 new products and features" in the period that the filing reports."""
     if about is None:
         return
     for sentence in reading.sentences:
         for quantity in sentence.quantities:
-            if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.hedge:
+            if quantity.kind is not Kind.COUNT or quantity.value is None or quantity.hedge or quantity.span in timed:
                 continue
             after = sentence.after(quantity)[:SNIPPET]
             mention = next(iter(knowledge.vocabulary.find_measures(after)), None)
@@ -187,18 +206,32 @@ def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Sourc
             continue
         if isinstance(claim, ReportedValue):
             figure, concept, sign = claim.figure, topic.measure, -1 if "loss" in topic.qualifiers else 1
-        elif isinstance(claim, Change) and claim.rate and claim.rate.kind is Kind.PERCENT and claim.basis is Basis.YEAR:
-            figure, concept = claim.rate, f"{topic.measure}{GROWTH}"
+        elif isinstance(claim, Change) and claim.rate and claim.rate.kind is Kind.PERCENT and _on_the_year(claim):
+            own = topic.measure in OWN_GROWTH
+            figure, concept = claim.rate, topic.measure if own else f"{topic.measure}{GROWTH}"
             sign = -1 if claim.direction is Direction.DOWN else 1
         else:
             continue
         unit = _settled(figure, entity.currency)
         if figure.value is not None and figure.malformed is None and not figure.hedge and unit is not None:
-            about = replace(topic, measure=concept)
+            about = replace(topic, measure=concept, period=_struck(topic.period, concept))
             fact = replace(_fact(figure, about, draft, source, sign=sign), entity=entity.id, unit=unit)
             if figure.span in translated and unit.currency != entity.currency:
                 fact = replace(fact, status=Status.TRANSLATION)
             yield fact, Interval.around(fact.value, figure.loose_ulp)
+
+
+def _on_the_year(claim: Change) -> bool:
+    """Say whether a change is one on the year before; that of comparable stores always is."""
+    if claim.topic.measure in OWN_GROWTH:
+        return claim.basis in (Basis.YEAR, Basis.NONE)
+    return claim.basis is Basis.YEAR
+
+
+def _struck(period: Period, concept: str) -> Period:
+    """The day at which a balance or a count of stores is struck: the last one of the time spoken of."""
+    measure = load_vocabulary().measures.get(concept)
+    return Period.instant(period.end) if measure and measure.is_instant else period
 
 
 def _settled(figure: Quantity, currency: str) -> Unit | None:

@@ -16,7 +16,7 @@ from checker.core.printing import print_days
 from checker.core.quantity import Quantity
 from checker.facts.fact_book import same_time
 from checker.facts.knowledge import Knowledge
-from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, can_be, facts_of, growth_pairs, prints
+from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, OWN_GROWTH, can_be, facts_of, growth_pairs, prints
 
 MOST_RIVALS = 6
 SURE_DIGITS = 3
@@ -184,6 +184,10 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
     topic = claim.topic
     earlier = _earlier(claim)
     if topic.context or topic.period is None or earlier is None:
+        return
+    if topic.measure in OWN_GROWTH:
+        known = knowledge.facts(topic.entity).find(topic.measure, topic.period, topic.segment, as_of=as_of)
+        yield from (LinkedFact(part=Part.RATE, fact=fact) for fact in known)
         return
     pairs = sorted(growth_pairs(topic, earlier, knowledge, as_of), key=lambda pair: not _prints_either(claim, pair))
     if not _is_sure(claim) and not any(_gives(claim, pair) for pair in pairs):

@@ -11,6 +11,7 @@ from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import PLACE, Stage
 from checker.extract.topics.word_lists import NO_COMPANY
 from checker.facts.names import NameKind
+from checker.facts.vocabulary import Mention
 
 _NAME = re.compile(r"\b[A-Z][\w&.’'-]*[\w]")
 _WHOLE = re.compile(
@@ -27,6 +28,12 @@ _PART_WORD = re.compile(
     ),
     re.IGNORECASE,
 )
+# "The online retailer" is the whole company.
+_DESCRIBES = re.compile(
+    r"\s(?:[\w-]+\s)?(?:retailer|seller|chain|company|group|giant|firm|maker|provider|specialist|shopper|customer)s?\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|against|from)\s(?:the\s|its\s)?$", re.IGNORECASE)
 _SAID = re.compile(
     r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|"
     r"earned|recorded|had|expects?|made|lost|announced|also|shares)\b)"
@@ -85,16 +92,32 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
     mention = attached.mention if attached else None
     floor = stage.start
     if mention:
-        earlier = [m.span.end for m in stage.measures if m.span.end <= mention.span.start]
-        floor = max([floor, *earlier])
+        earlier = [m for m in stage.measures if m.span.end <= mention.span.start]
+        while earlier and _is_compared(earlier[-1], mention, stage):
+            earlier.pop()
+        floor = max([floor, *(m.span.end for m in earlier)])
         if mention.span.start >= quantity.span.end:  # "$5 million in cloud revenue"
             floor = quantity.span.end
     limit = mention.span.end if mention and mention.span.start >= quantity.span.end else quantity.span.start
-    named = [s for s in stage.segments if s.entity == entity and s.span.start >= floor and s.span.end <= limit]
+    named = [
+        s
+        for s in stage.segments
+        if s.entity == entity
+        and s.span.start >= floor
+        and s.span.end <= limit
+        and not _DESCRIBES.match(stage.words(s.span.end, stage.sentence.span.end))
+    ]
     if not named:
         return "", None
     last = named[-1]
     return last.segment, last.span
+
+
+def _is_compared(earlier: Mention, mention: Mention, stage: Stage) -> bool:
+    """Say whether a measure is named again for comparison only: "online sales rose to $5m, compared to sales of $4m"."""
+    return earlier.measure == mention.measure and bool(
+        _COMPARED.search(stage.words(earlier.span.end, mention.span.start))
+    )
 
 
 def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from checker.core.quantity import Quantity
+from checker.core.quantity import Kind, Quantity
 from checker.extract.periods import Form, PeriodPhrase
 from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import Stage
@@ -32,6 +32,7 @@ _NOT_ITS_OWN = re.compile(
     r"\b(?:from|than|on|over|versus|vs\.?|with|against)\s(?:the\s|its\s|that\sof\s(?:the\s)?)?$", re.IGNORECASE
 )
 _TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
+_ACROSS = (" in ", " across ")  # "443 stores in 42 states at the end of the year"
 _OPENINGS = frozenset({"", "in", "for", "during", "over", "and in", "but in", "back in"})
 UNNAMED_BASIS = "the earlier period is not named"
 
@@ -111,7 +112,9 @@ def _directly(quantity: Quantity, phrase: PeriodPhrase, stage: Stage) -> bool:
     inner = [
         q
         for q in stage.sentence.quantities
-        if quantity.span.end <= q.span.start < phrase.span.start and not q.unit.per_share
+        if quantity.span.end <= q.span.start < phrase.span.start
+        and not q.unit.per_share
+        and not (q.kind is Kind.COUNT and stage.words(quantity.span.end, q.span.start).endswith(_ACROSS))
     ]
     return not inner and len(gap) < 60 and ";" not in gap
 

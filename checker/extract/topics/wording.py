@@ -12,12 +12,14 @@ from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import PeriodPhrase
 from checker.extract.reading import Reading
 from checker.extract.topics.attachment import Attachment, attach_measure
+from checker.extract.topics.counts import attach_count
 from checker.extract.topics.context import FORECAST, excludes_items, read_context
 from checker.extract.topics.scene import Scene, Stage
 from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
 from checker.extract.topics.timing import Timing, find_timing
 from checker.facts.derived import RATIOS
 from checker.facts.knowledge import Knowledge
+from checker.facts.matching import OWN_GROWTH
 
 ADJUSTED = "adjusted"
 MOST_FIGURES = 30
@@ -95,7 +97,7 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
     if counted:
         attached: Attachment | None = Attachment(measure=counted.concept)
     elif quantity.kind is Kind.COUNT:
-        attached = None
+        attached = attach_count(quantity, stage, knowledge.vocabulary)
     else:
         attached = attach_measure(quantity, stage, _to_carry(quantity, stage, last))
     if attached is None:
@@ -112,7 +114,7 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
         attached=attached,
         timing=timing,
         context=_context(quantity, stage, timing),
-        adjusted=excludes_items(quantity, stage),
+        adjusted=attached.measure not in OWN_GROWTH and excludes_items(quantity, stage),
         text=_printed(timing, stage),
         other_segments=_earlier_segments(subject, stage, scene, attached),
     )

@@ -8,6 +8,7 @@ from checker.core.claim import Change, Claim, Conversion
 from checker.core.finding import Cause, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount
+from checker.core.quantity import Hedge
 from checker.repair.edits import LIKELY, SURE, Edit, list_edits, substitute
 from checker.repair.prints import with_value
 from checker.repair.relations import Recheck, Related
@@ -39,7 +40,7 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         mends = _without_guessed_currencies(mends)
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
     ranked = [edit for edit in ranked if _score(edit, related) >= LIKELY - _DOUBT]
-    if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked, finding)):
+    if ranked and not (isinstance(linked.claim, Change) and _is_guess(ranked, finding, linked.claim)):
         return _hush(_mended(finding, ranked, related))
     if finding.tentative:
         return _unexplained(finding)
@@ -54,14 +55,22 @@ def _without_guessed_currencies(mends: list[Edit]) -> list[Edit]:
     return [edit for edit in mends if edit.cause is not Cause.WRONG_CURRENCY]
 
 
-def _is_guess(ranked: list[Edit], finding: Finding) -> bool:
+def _is_guess(ranked: list[Edit], finding: Finding, claim: Change) -> bool:
     """Say whether a slip of digits is only one way among others.
 
-    In a change the rate is worked out from the levels: a slip in a level is believed only when no other
-    slip would do, since the rate may be wrong just as well.
+    In a change the rate is worked out from the levels: a slip in a level is believed only when no other slip
+    would do, and none in the rate.
     """
-    best, derived = ranked[0], finding.expected.span if finding.expected else None
-    return best.weight < SURE and (best.span != derived or len({(e.span, e.replacement) for e in ranked}) > 1)
+    best = ranked[0]
+    if best.weight >= SURE:
+        return False
+    if len({(edit.span, edit.replacement) for edit in ranked}) > 1 or (claim.rate and claim.rate.hedge is not Hedge.NONE):
+        return True
+    rate = claim.rate if finding.expected and claim.rate and claim.rate.span == finding.expected.span else None
+    if rate is None or best.span == rate.span or finding.expected is None:
+        return False
+    printed = with_value(rate, finding.expected.interval.middle)
+    return printed is not None and name_slip(rate.text, printed.text) is not Cause.MISCALCULATED
 
 
 _STRONGER_THAN_STALE = frozenset(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from checker.core.finding import Severity
+from checker.core.printing import print_number
 from checker.core.tolerances import USUAL, Tolerances
 from checker.dismissals.sidecar import PER_DRAFT, sidecar_of
 
@@ -51,7 +52,7 @@ class Settings:
             "checks": dict.fromkeys(self.off, False),
             "severities": {check: severity.value for check, severity in self.severities},
             "tolerances": {
-                name.replace("_", "-"): str(getattr(self.tolerances, name) * HUNDRED)
+                name.replace("_", "-"): print_number(getattr(self.tolerances, name) * HUNDRED)
                 for name in ("spot", "late", "other_time", "declared")
                 if getattr(self.tolerances, name) != getattr(USUAL, name)
             },

@@ -33,6 +33,10 @@ def read_page(check: str) -> str:
     """Read the page of one check, as Markdown; an id that is not there is answered with the nearest."""
     pages = {page.id: page for page in list_checks()}
     wanted = check.strip().lower().replace("_", "-").replace(" ", "-").removesuffix(".md")
+    if wanted == "house-style":
+        from checker.style.page import describe_styles
+
+        return describe_styles()
     if wanted in pages:
         return pages[wanted].path.read_text(encoding="utf-8")
     from rapidfuzz import process

@@ -38,7 +38,7 @@ def check_style(draft: Draft, quantities: tuple[Quantity, ...], house: HouseStyl
 
 def _finding(slip: Slip, rule: Rule, house: HouseStyle, sheet: Sheet) -> Finding:
     """Style says nothing of whether a figure is right: it marks no figure, and contradicts only as a warning."""
-    place = slip.instead_of or slip.span
+    place = slip.span if slip.instead_of is None else slip.instead_of
     suggestions: tuple[Suggestion, ...] = ()
     if slip.replacement is not None and place.cut(sheet.draft.text) == place.cut(sheet.text):
         start, end = min(slip.span.start, place.start), max(slip.span.end, place.end)

@@ -12,7 +12,7 @@ from checker.extract.reading import Reading, Sentence
 
 _THREE = 3
 _TIMES_GAP = re.compile(
-    r",?\s(?:(?:or|which is|that is|is|was|nearly|almost|about|roughly|some|more than|over|just over|just under|less than|around"
+    r"(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,2},?\s(?:(?:or|which is|that is|is|was|nearly|almost|about|roughly|some|more than|over|just over|just under|less than|around"
     r"|well over)\s){0,3}$",
     re.IGNORECASE,
 )

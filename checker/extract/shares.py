@@ -22,6 +22,9 @@ _OF_WHOLE = re.compile(
 )
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s)?$")
 _OR = re.compile(r"[^.;:()]{0,60}(?:,|\()\s?(?:or|i\.e\.|that is|equal to|representing)?\s?(?:\w+\s){0,2}$")
+_OR_PART = re.compile(
+    r"(?:\s[\w’'-]+){0,4},\s(?:or|that is|i\.e\.)\s(?:(?:about|around|roughly|some|nearly|almost)\s)?$"
+)
 _MAJORITY = re.compile(
     r"\b(?P<words>(?:the\s)?(?:vast|overwhelming|great|large|clear|bulk)\s?(?:majority)?|(?:the|a)\smajority"
     r"|(?:the|a)\s(?:(?:small|tiny)\s)?minority"
@@ -50,7 +53,7 @@ def find_shares(reading: Reading) -> tuple[Share, ...]:
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Share]:
     for index in range(len(sentence.quantities)):
-        found = _restated(sentence, index) or _counted(sentence, index)
+        found = _restated(sentence, index) or _counted(sentence, index) or _portion(sentence, index)
         if found:
             yield _claim(sentence, reading, found)
 
@@ -83,6 +86,19 @@ def _counted(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quanti
     ):
         return None
     if not _OUT_OF.fullmatch(sentence.gap(index)) or not _OR.fullmatch(sentence.gap(index + 1)):
+        return None
+    return part, whole, share
+
+
+def _portion(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quantity] | None:
+    """Read "40 percent of its 2,500 staff, or 1,000 people"."""
+    figures = sentence.quantities[index : index + 3]
+    if len(figures) < 3:
+        return None
+    share, whole, part = figures
+    if share.kind not in _SHARES or not _same_kind(part, whole) or not part.value or part.value > (whole.value or 0):
+        return None
+    if not _OUT_OF.fullmatch(sentence.gap(index)) or not _OR_PART.fullmatch(sentence.gap(index + 1)):
         return None
     return part, whole, share
 

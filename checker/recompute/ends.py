@@ -88,8 +88,10 @@ def _stated(fact: Fact) -> Level:
 
 
 def is_percent(end: Level) -> bool:
-    """Say whether an end is itself a printed percentage."""
-    return end.quantity is not None and end.quantity.kind is Kind.PERCENT
+    """Say whether an end is itself a percentage, printed or of the source."""
+    if end.quantity is None:
+        return end.fact is not None and end.fact.unit.symbol == "%"
+    return end.quantity.kind is Kind.PERCENT
 
 
 def rounded_alike(move: Move) -> bool:

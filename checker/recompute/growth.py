@@ -15,7 +15,7 @@ from checker.core.fact import Fact
 from checker.core.finding import Amount, Cause, Expectation, Finding, Severity, Step, Suggestion, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
-from checker.core.printing import print_amount
+from checker.core.printing import print_amount, print_days
 from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
 from checker.recompute.ends import (
     Level,
@@ -312,17 +312,34 @@ def _against_printed_rate(claim: Change, linked: LinkedClaim) -> Finding | None:
     claimed = signed(rate_readings(rate)[0], claim.direction, fact.value)
     if agreeing := _issuer_rate(claimed, linked):
         return _issuer_agrees(claim, rate, claimed, agreeing)
+    return _issuer_differs(claim, rate, claimed, fact, linked)
+
+
+def _issuer_differs(claim: Change, rate: Quantity, claimed: Interval, fact: Fact, linked: LinkedClaim) -> Finding:
+    """The source's own rate of this measure and time is another one."""
+    rival = next((other for other in linked.playing(Part.RIVAL) if claimed.holds(other.value)), None)
+    turned = claim.direction in (Direction.UP, Direction.DOWN) and (-claimed).holds(fact.value)
+    cause = Cause.DIRECTION if turned else Cause.WRONG_PERIOD if rival else Cause.NONE
+    message = f"The source prints a change of {print_amount(fact.value, '%')}, not {rate.text}"
+    if turned:
+        message += ": the size fits, but not the direction"
+    elif rival:
+        message += f"; {rate.text} is its figure for {print_days(rival.period.start, rival.period.end)}"
     doubtful = bool(linked.ambiguous) or bool(claim.topic.doubts)
     return Finding(
         check=CHECK,
         verdict=Verdict.UNDECIDABLE if doubtful else Verdict.CONTRADICTED,
         severity=Severity.INFO if doubtful else Severity.ERROR,
+        cause=Cause.NONE if doubtful else cause,
         span=claim.span,
-        message=f"The source prints a change of {print_amount(fact.value, '%')}, not {rate.text}.",
+        message=f"{message}.",
         claimed=Amount(interval=claimed, unit="%"),
         recomputed=Amount(interval=fact.interval, unit="%"),
         steps=(Step(text="the source's own figure", result=print_amount(fact.value, "%")),),
-        evidence=(fact_evidence(fact),),
+        evidence=tuple(fact_evidence(each) for each in (fact, rival) if each),
+        suggestions=turned_verb(claim, fact.value) if turned and not doubtful else (),
+        expected=Expectation(span=rate.span, interval=Interval.point(abs(fact.value))),
+        changes_meaning=turned and not doubtful,
         marks=marks_of(rate),
         quoted=claim.quoted,
     )

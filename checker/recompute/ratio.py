@@ -34,7 +34,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     ratio = claim.over.interval / under
     claimed = _claimed(claim.result)
     unit = "x" if claim.result.kind is Kind.MULTIPLE else str(claim.result.unit)
-    shown = print_amount(ratio.middle, unit)
+    shown = print_amount((claim.over.value or Decimal(0)) / (claim.under.value or Decimal(1)), unit)
     verdict, severity, cause = Verdict.CONFIRMED, Severity.INFO, Cause.NONE
     message = f"{claim.result.text} is right: {claim.over.text} divided by {claim.under.text} is {shown}."
     if not claimed.meets(ratio):

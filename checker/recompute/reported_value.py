@@ -27,12 +27,13 @@ OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "pa
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
 UNNAMED = "the period is not named"
+FOLLOWING = "the measure stands behind the figure"
 SOFT_DOUBTS = frozenset(
     {
         UNNAMED,
         "the earlier period is not named",
         "the segment is taken from the sentence before",
-        "the measure stands behind the figure",
+        FOLLOWING,
     }
 )
 SALES = ("revenue", "sales", "revenue-net-of-interest")
@@ -177,7 +178,7 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     if (
         not unsure
         and soft
-        and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and UNNAMED not in claim.topic.doubts))
+        and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim)))
     ):
         unsure = claim.topic.doubts[0]
     if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
@@ -197,6 +198,11 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     severity = Severity.WARNING if cause is Cause.WRONG_PERIOD and soft else Severity.ERROR
     finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=severity, cause=cause, rival=rival)
     return _doubtful(finding) if unexplained else finding
+
+
+def _is_timed(claim: ReportedValue) -> bool:
+    """Say whether nothing but the place of the words, or a period left unnamed, is in doubt."""
+    return UNNAMED in claim.topic.doubts or claim.topic.doubts == (FOLLOWING,)
 
 
 def _of_period(fact: Fact, period: Period) -> bool:

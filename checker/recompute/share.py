@@ -59,7 +59,9 @@ def _claimed(claim: Share) -> Interval | None:
 
 
 def _finding(claim: Share, share: Interval, claimed: Interval) -> Finding:
-    shown = f"{print_number(share.middle, 1)} %"
+    part, whole = (claim.part, claim.whole) if claim.part and claim.whole else (None, None)
+    point = share.middle if not part or not whole or not whole.value else (part.value or 0) / whole.value * _HUNDRED
+    shown = f"{print_number(point, 1)} %"
     printed = claim.share.text if claim.share is not None else f"“{claim.words}”"
     verdict, severity, cause = Verdict.UNDECIDABLE, Severity.INFO, Cause.NONE
     message = f"{printed} cannot be told from {shown} at the printed precision."

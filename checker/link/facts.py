@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -37,10 +37,16 @@ def link_claims(
     Order: as given; facts within a part by preference.
     """
     as_of = publication.end if publication else None
-    return _weigh_companies(tuple(_link(claim, knowledge, publication, as_of) for claim in claims))
+
+    def link(claim: Claim) -> LinkedClaim:
+        return _link(claim, knowledge, publication, as_of)
+
+    return _weigh_companies(tuple(map(link, claims)), link)
 
 
-def _weigh_companies(linked: tuple[LinkedClaim, ...]) -> tuple[LinkedClaim, ...]:
+def _weigh_companies(
+    linked: tuple[LinkedClaim, ...], link: Callable[[Claim], LinkedClaim]
+) -> tuple[LinkedClaim, ...]:
     """Ask of each company whether any figure of the draft is its own.
 
     Where several could be and none is, the draft is about somebody else. A figure in a currency in which the
@@ -57,21 +63,24 @@ def _weigh_companies(linked: tuple[LinkedClaim, ...]) -> tuple[LinkedClaim, ...]
             periods[one.claim.topic.entity, one.claim.topic.period] += witnessed
     strangers = {entity for entity, seen in found.items() if not any(seen)}
     return tuple(
-        _doubted(one, strangers, found) if one.claim.topic.entity in strangers else _timed(one, periods)
+        _doubted(one, strangers, found) if one.claim.topic.entity in strangers else _timed(one, periods, link)
         for one in linked
     )
 
 
-def _timed(one: LinkedClaim, periods: Mapping[tuple[str, Period | None], int]) -> LinkedClaim:
+def _timed(
+    one: LinkedClaim, periods: Mapping[tuple[str, Period | None], int], link: Callable[[Claim], LinkedClaim]
+) -> LinkedClaim:
     """Where other figures of a company are of one period, that of a figure without one is no longer in doubt."""
     claim = one.claim
     topic = claim.topic
-    if not isinstance(claim, ReportedValue) or UNNAMED_PERIOD not in topic.doubts:
+    if not isinstance(claim, ReportedValue | Change) or UNNAMED_PERIOD not in topic.doubts:
         return one
     if periods[topic.entity, topic.period] < ENOUGH_TO_TIME:
         return one
     doubts = tuple(doubt for doubt in topic.doubts if doubt != UNNAMED_PERIOD)
-    return replace(one, claim=replace(claim, topic=replace(topic, doubts=doubts)))
+    settled = replace(claim, topic=replace(topic, doubts=doubts))
+    return link(settled) if isinstance(claim, Change) else replace(one, claim=settled)
 
 
 def _doubted(one: LinkedClaim, strangers: set[str], found: dict[str, list[bool]]) -> LinkedClaim:
@@ -186,8 +195,7 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
     if topic.context or topic.period is None or earlier is None:
         return
     if topic.measure in OWN_GROWTH:
-        known = knowledge.facts(topic.entity).find(topic.measure, topic.period, topic.segment, as_of=as_of)
-        yield from (LinkedFact(part=Part.RATE, fact=fact) for fact in known)
+        yield from _own_growth(claim, knowledge, as_of)
         return
     pairs = sorted(growth_pairs(topic, earlier, knowledge, as_of), key=lambda pair: not _prints_either(claim, pair))
     if not _is_sure(claim) and not any(_gives(claim, pair) for pair in pairs):
@@ -202,6 +210,18 @@ def _change(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator
             for fact in known.find(GROWTH.format(concept), topic.period, topic.segment, as_of=as_of):
                 if fact.value < 0 if claim.direction is Direction.DOWN else fact.value >= 0:
                     yield LinkedFact(part=Part.RATE, fact=fact)
+
+
+def _own_growth(claim: Change, knowledge: Knowledge, as_of: date | None) -> Iterator[LinkedFact]:
+    """The rate that a source prints of comparable sales, and those of other times that the figure would be."""
+    topic, book = claim.topic, knowledge.facts(claim.topic.entity)
+    if topic.period is None:
+        return
+    found = book.find(topic.measure, topic.period, topic.segment, as_of=as_of)
+    yield from (LinkedFact(part=Part.RATE, fact=fact) for fact in found)
+    if claim.rate is not None:
+        others = [f for f in book.of(topic.measure) if f.segment == topic.segment and f not in found]
+        yield from (LinkedFact(part=Part.RIVAL, fact=fact) for fact in others if prints(claim.rate, fact.value))
 
 
 def _as_subtracted(fact: Fact, claim: Change) -> Fact:

@@ -305,13 +305,27 @@ def _per_share(found: Attachment, quantity: Quantity, stage: Stage, after: str) 
         or quantity.unit.per_share
         or bool(re.match(r"\s(?:a|per)[\s-](?:(?:fully\s)?diluted\s|basic\s)?share\b", after))
     )
-    if not per_share:
-        return found
+    if not per_share and not (small and _continues_per_share(quantity, stage)):
+        return _diluted(found)
     kind = _DILUTION.match(after)
     if kind and found.measure in _PER_SHARE and found.measure != "dividends":
         return replace(found, measure=f"eps-{kind[1].lower()}")
     if found.measure.startswith("eps") or found.measure.endswith("per-share"):
-        return found
+        return _diluted(found)
     if found.measure in _PER_SHARE:
-        return replace(found, measure=_PER_SHARE[found.measure])
+        return _diluted(replace(found, measure=_PER_SHARE[found.measure]))
     return None
+
+
+def _continues_per_share(quantity: Quantity, stage: Stage) -> bool:
+    """Say whether a figure is compared with one per share: "$0.88 per share, down from $1.04"."""
+    before = stage.figure_before(quantity)
+    if before is None or not (before.unit.per_share or before.kind is Kind.PER_SHARE):
+        return False
+    return bool(_CONTINUES.match(stage.words(before.span.end, quantity.span.start)))
+
+
+def _diluted(found: Attachment) -> Attachment:
+    """Which earnings per share: "diluted earnings were $0.88 a share"."""
+    kind = next((word for word in found.qualifiers if word in ("diluted", "basic")), "")
+    return replace(found, measure=f"eps-{kind}") if kind and found.measure == "eps" else found

@@ -68,7 +68,8 @@ def _review(
 def _claim(finding: Mapping[str, Any], draft: Mapping[str, Any]) -> str:
     """Quote the claim with some words around it, cut at whole words."""
     text, span = draft["text"], finding["span"]
-    start = max(text.rfind("\n", 0, span["start"]) + 1, text.rfind(". ", 0, span["start"]) + 2 if span["start"] else 0)
+    before = text[: span["start"]]
+    start = max(before.rfind("\n") + 1, before.rfind(". ") + 2 if ". " in before else 0)
     stop = min((at for at in (text.find("\n", span["end"]), text.find(". ", span["end"]) + 1) if at > 0), default=-1)
     return " ".join(text[start : len(text) if stop < 0 else stop].split())
 

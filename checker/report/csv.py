@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.core.errors import MissingExtraError
 from checker.report.wording import line_of
 
 COLUMNS = (
@@ -15,7 +16,7 @@ COLUMNS = (
     *("arithmetic", "evidence", "suggestion", "changes_meaning", "dismissed", "id"),
 )
 # A spreadsheet runs a cell that begins with one of these, white space or quotes before it notwithstanding.
-FORMULA = re.compile(r"[\s\"']*[=+\-@|%＝＋－＠]|[\t\r\n]")
+FORMULA = re.compile(r"[\s\"']*[=+\-@|＝＋－＠]|[\t\r\n]")
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?$")
 
 
@@ -24,15 +25,12 @@ def render_csv(documents: Iterable[Mapping[str, Any]]) -> str:
 
     Order: documents as given, findings as in each report.
     Source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection (cells that begin a formula).
-
-    Raises: MissingExtraError when pandas is not installed.
     """
-    try:
-        import pandas as pd
-    except ImportError as fault:
-        raise MissingExtraError("The CSV report", "audit") from fault
-    rows = [[safe_cell(cell) for cell in row] for document in documents for row in _rows(document)]
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).to_csv(index=False, lineterminator="\n")
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([safe_cell(cell) for cell in row] for document in documents for row in _rows(document))
+    return table.getvalue()
 
 
 def safe_cell(cell: object) -> object:

@@ -58,3 +58,10 @@ def test_dismissed_findings_are_left_out() -> None:
     first = document["findings"][0]
     first["dismissed"] = {"reason": "known"}
     assert first["id"] not in [review["identifier"] for review in reviews(render_claimreview(document))]
+
+
+def test_a_claim_in_the_first_line_is_quoted_whole() -> None:
+    document = copy.deepcopy(sample_document())
+    document["draft"]["text"] = "Sales rose 12%. More."
+    document["findings"] = [document["findings"][0] | {"span": {"start": 11, "end": 14}, "verdict": "confirmed"}]
+    assert reviews(render_claimreview(document))[0]["claimReviewed"] == "Sales rose 12%."

@@ -16,7 +16,8 @@ def describe_styles() -> str:
 def _lines() -> Iterator[str]:
     yield "# House style"
     yield ""
-    yield "Whether figures are printed as a house prints them. Off unless asked for: `--style NAME`, or `style` in checker.toml."
+    yield "Whether figures are printed as a house prints them."
+    yield "Off unless asked for: `--style NAME`, or `style` in checker.toml."
     yield "A slip is a note; it says nothing of whether a figure is right."
     for name in list_styles():
         style = load_style(name, Path())

@@ -62,11 +62,11 @@ class Currencies:
     def phrase_after(self, text: str, position: int) -> tuple[int, Unit] | None:
         """Find the longest name of money that begins at a position; answer where it ends, and its unit."""
         words = list(itertools.islice(_WORD.finditer(text, position, position + _REACH), self.longest))
-        if not words or words[0].start() != position or words[0].group().lower() not in self.openers:
+        if not words or words[0].start() != position or _opener(words[0].group()) not in self.openers:
             return None
         for count in range(len(words), 0, -1):
             end = words[count - 1].end()
-            unit = self.phrases.get(" ".join(text[position:end].lower().split()))
+            unit = self.phrases.get(_key(text[position:end]))
             if unit is not None:
                 return end, unit
         return None
@@ -90,7 +90,7 @@ def currencies() -> Currencies:
             signs[code].append(code)
             places[code] = tuple(_split(row["places"]))
             for name in (row["name"], row["plural"], *_split(row["words"])):
-                for form in _forms(name):
+                for form in map(_key, _forms(name)):
                     _add(phrases[form], code)
                     words = form.rsplit(" ", 1)
                     if len(words) > 1:
@@ -125,6 +125,15 @@ def _index(
 
 def _split(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
+
+
+def _key(phrase: str) -> str:
+    """A name of money without its stops and hyphens: "U.S. dollars", "Bosnia-Herzegovina convertible marks"."""
+    return " ".join(phrase.lower().replace(".", " ").replace("-", " ").split())
+
+
+def _opener(word: str) -> str:
+    return _key(word).split(" ", 1)[0]
 
 
 def _forms(name: str) -> list[str]:

@@ -23,6 +23,7 @@ NUMBER = re.compile(
   | (?P<apostrophe>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
   | (?P<continental>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d))
   | (?P<mixed>\d+(?:\s|-|\sand\s)\d/\d{{1,2}}(?![\d/])|\d+[{"".join(VULGAR)}])
+  | (?P<slash>[1-9]/(?:2|3|4|5|8|16)(?![\d/])(?=(?:\s|-)(?:per\s?cent|point)))
   | (?P<decimal>\d+\.\d+(?![.,]?\d))
   | (?P<comma>\d+(?:,\d+)+(?:\.\d+)?)
   | (?P<dotted>\d+(?:\.\d+)+)
@@ -76,7 +77,7 @@ def read_digits(match: re.Match[str]) -> Digits:
             return _plain(text.replace("'", "").replace("’", ""))
         case "continental":
             return _plain(text.replace(".", "").replace(",", "."))
-        case "mixed" | "vulgar":
+        case "mixed" | "slash" | "vulgar":
             return _fraction(text)
         case "comma":
             return _comma(text)
@@ -100,8 +101,9 @@ def _fraction(text: str) -> Digits:
     if glyph is not None:
         value = Decimal(text[:-1] or "0") + Decimal(glyph)
     else:
-        whole, numerator, denominator = re.findall(r"\d+", text)
-        value = Decimal(whole) + (Decimal(numerator) / Decimal(denominator) if int(denominator) else 0)
+        *whole, numerator, denominator = re.findall(r"\d+", text)
+        value = sum(map(Decimal, whole), Decimal(0))
+        value += Decimal(numerator) / Decimal(denominator) if int(denominator) else 0
     return Digits(value, Decimal("0.01"))
 
 

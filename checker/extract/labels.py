@@ -87,6 +87,8 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
     month = _MONTH_BEFORE.search(before) if end - start in (1, 2, 4) else None
     if month and (found := _MONTH_DAY.match(text, start)) and not _AMOUNT_AFTER.match(text, found.end()):
         return start - len(before) + month.start(), found.end(), Kind.DATE
+    if (score := _SCORE.match(text, start)) and (score["after"] or _WON.search(before)):
+        return start, score.end("score"), Kind.IDENTIFIER
     for pattern, kind in _AT_DIGITS:
         if found := pattern.match(text, start):
             return start, found.end(), kind
@@ -134,6 +136,12 @@ def _is_phone(text: str, previous: str) -> bool:
     return digits >= (9 if previous == "+" else 10)
 
 
+_SCORE = re.compile(
+    r"(?P<score>\d{1,3}(?:-|–| to )\d{1,3})(?!\d|[.,]\d|\s?%|[\s-]\w+ion\b)"
+    r"(?P<after>\s(?:vote|win|victory|defeat|draw|lead|ruling|decision|split|majority|thrashing|record)\b)?"
+    r"(?=[\s.,;:!?)]|$)(?!\s(?:years?|months?|weeks?|days?|per|points?|times|bn|m)\b)"
+)
+_WON = re.compile(r"\b(?:won|lost|beat|beaten|drew|voted|lead|led)\s$")
 _AMOUNT_AFTER = re.compile(r"[.,]\d|\s?(?:%|per\s?cent|percent|million|billion|trillion|bn|m|points?|times)\b")
 _CODE_END = re.compile(r"\d[\d,.]*(?<=\d)")
 _PLURAL_NOUN = re.compile(r"\s([a-z]{3,}s)\b(?!')")

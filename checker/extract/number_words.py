@@ -55,13 +55,17 @@ ORDINALS = (
 
 _CARDINAL = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True)])
 _SCALE = "|".join(SCALES)
+_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_TWO_TO_TEN = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
+_SPANS = "year|month|week|day|hour|minute|quarter|decade|successive|consecutive|straight|different|other|separate"
 # One alternation for all number words: a cardinal with what follows it, an article before a scale
 # or a fraction, a multiple. Every branch begins with a letter, so the scan stays linear.
 NUMBER_WORDS = re.compile(
     rf"\b(?:"
     rf"(?P<half>half[ -]an?[ -](?:{_SCALE}))\b"
-    rf"|(?P<fraction>(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:{'|'.join(FRACTIONS)})s?\b(?!-)"
-    rf"|half(?=\s(?:an?|the|of|its|their|his|her)\s))"
+    rf"|(?P<fraction>(?:an?|{_ONE_TO_NINE})[ -](?:{'|'.join(FRACTIONS)})s?\b(?!-)"
+    rf"|half(?=\s(?:an?|the|of|its|their|his|her)\s)"
+    rf"|(?:{_ONE_TO_NINE})\s(?:in|out\sof)\s(?:every\s)?(?:{_TWO_TO_TEN})\b(?!\s(?:{_SPANS})))"
     rf"|(?P<cardinal>(?:an?\s(?:{_SCALE})|{_CARDINAL})\b"
     rf"(?:[ -](?:and\s)?(?:{_CARDINAL}|{_SCALE})\b|\sand\sa\shalf\b)*)"
     rf"|(?P<multiple>(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)\b|twice\b|thrice\b"
@@ -134,9 +138,15 @@ def read_cardinal(words: str) -> Decimal | None:
     return total + current
 
 
+_SPELT = UNITS | TENS
+
+
 def read_fraction(words: str) -> Decimal | None:
-    """Read a fraction that is spelt out: "two-thirds" is 2/3 (28 digits), "half" is 0.5."""
+    """Read a fraction that is spelt out: "two-thirds" is 2/3 (28 digits), "half" is 0.5, "one in five" is 0.2."""
     parts = re.split(r"[\s-]+", words.lower())
+    if "in" in parts or "out" in parts:
+        part, whole = _SPELT[parts[0]], _SPELT[parts[-1]]
+        return part / whole if part < whole else None
     if parts == ["half"]:
         return Decimal("0.5")
     if len(parts) != 2:

@@ -245,11 +245,13 @@ class Weekday(Claim):
 class Restatement(Claim):
     """One figure given more than once in a draft: headline and body, text and caption.
 
-    ``directions`` are those of the moves, where the mentions are rates that go different ways.
+    ``directions`` are those of the moves, where the mentions are rates that go different ways;
+    ``agreed_in`` the places ("story", "quotation") that repeat a figure of the headline as it is.
     """
 
     mentions: tuple[Quantity, ...]
     directions: tuple[Direction, ...] = ()
+    agreed_in: tuple[str, ...] = ()
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

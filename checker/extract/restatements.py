@@ -36,9 +36,12 @@ def find_restatements(reading: Reading, changes: Sequence[Change]) -> tuple[Rest
         for q in sentence.quantities
         if _told(q)
     ]
+    turned = tuple(_turned_moves(changes, [sentence.span for sentence in heads]))
+    round_about = {found.mentions[0].span for found in turned}
+    repeated = (found for sentence in heads for found in _of_headline(sentence, body, reading))
     return (
-        *(found for sentence in heads for found in _of_headline(sentence, body)),
-        *_turned_moves(changes, [sentence.span for sentence in heads]),
+        *(found for found in repeated if found.mentions[0].span not in round_about),
+        *turned,
         *_quoted_rates(changes),
     )
 
@@ -101,12 +104,20 @@ def _told(quantity: Quantity) -> bool:
     return quantity.kind in _TOLD and bool(quantity.value) and quantity.malformed is None
 
 
-def _of_headline(sentence: Sentence, body: list[Quantity]) -> Iterator[Restatement]:
+def _of_headline(sentence: Sentence, body: list[Quantity], reading: Reading) -> Iterator[Restatement]:
     for quantity in sentence.quantities:
         if not _told(quantity):
             continue
         alike = [other for other in body if _comparable(quantity, other)]
-        if any(quantity.interval.meets(other.interval) for other in alike):
+        same = [other for other in alike if quantity.interval.meets(other.interval)]
+        if same:
+            places = ("quotation" if reading.is_quoted(other.span) else "story" for other in same)
+            yield Restatement(
+                span=quantity.span,
+                sentence=sentence.span,
+                mentions=(quantity, *same),
+                agreed_in=tuple(sorted(set(places), reverse=True)),
+            )
             continue
         slips = [other for other in alike if _is_slip(quantity, other)]
         values = {other.value for other in slips}

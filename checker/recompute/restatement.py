@@ -22,6 +22,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if not isinstance(claim, Restatement) or len(claim.mentions) < 2:
         return None
     first, second = claim.mentions[:2]
+    if claim.agreed_in:
+        return _agreed(claim)
     if claim.directions and claim.directions[0] is not claim.directions[1]:
         here, there = (
             f"{direction} {figure.text}" for direction, figure in zip(claim.directions, (first, second), strict=False)
@@ -30,6 +32,20 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if first.interval.meets(second.interval):
         return None
     return _finding(claim, first.text, second.text)
+
+
+def _agreed(claim: Restatement) -> Finding:
+    """The same figure wherever it stands: worth knowing, but no witness to the figure itself."""
+    *others, last = ("headline", *claim.agreed_in)
+    places = f"{', the '.join(others)} and the {last}"
+    return Finding(
+        check=CHECK,
+        verdict=Verdict.CONFIRMED,
+        severity=Severity.INFO,
+        span=claim.span,
+        message=f"{claim.mentions[0].text} is given alike in the {places}.",
+        evidence=tuple(Evidence(kind="draft", label="given again", value=other.text) for other in claim.mentions[1:]),
+    )
 
 
 def _finding(claim: Restatement, here: str, there: str) -> Finding:

@@ -223,7 +223,7 @@ class ClauseReader:
         inside = self.tokens[self.at + 1 : close]
         if inside and inside[0].word is Word.OR:
             inside = inside[1:]
-        prior = prior_in(inside)
+        prior = prior_in(inside) or self._bare_prior(inside)
         if inside and inside[0].word is Word.FIGURE and inside[0].figure.kind is Kind.PERCENT:
             placed_delta = bool(clause.deltas) and not clause.nows and not clause.befores
             if placed_delta and not clause.rates:
@@ -233,6 +233,14 @@ class ClauseReader:
             clause.before_role = Word.COMPARED
         self.at = close
         return True
+
+    def _bare_prior(self, inside: Sequence[Token]) -> Token | None:
+        """British results set last year's figure in brackets: "up 8 per cent at £54m (£50m)"."""
+        if len(inside) != 1 or inside[0].word is not Word.FIGURE or not (self.clause.rates and self.clause.nows):
+            return None
+        now, prior = self.clause.nows[0].figure, inside[0].figure
+        decided = now.unit.currency is not None and now.unit == prior.unit
+        return inside[0] if decided and now.scale_text == prior.scale_text and now.kind is prior.kind else None
 
     def _take_figure(self, token: Token) -> bool:
         clause, quantity = self.clause, token.figure

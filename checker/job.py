@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
 from checker.core.files import STANDARD, read_input
-from checker.core.dismissal import Dismissal
 from checker.core.report import Report
 from checker.settings.settings import Settings
 

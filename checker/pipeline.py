@@ -12,6 +12,7 @@ from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.folding import fold, unfold_report
 from checker.core.linked import LinkedClaim
+from checker.core.record import record
 from checker.core.report import Report
 from checker.core.span import Span
 from checker.core.tolerances import USUAL, Tolerances
@@ -53,7 +54,7 @@ class CheckOptions:
     style: HouseStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Judged:
     """A linked claim, the check that looked at it, and what it found."""
 

@@ -6,13 +6,14 @@ linking stage, which wraps it; whether it holds is the business of recomputation
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from checker.core.period import Period
 from checker.core.quantity import Quantity
+from checker.core.record import record
 from checker.core.span import Span
 
 
@@ -34,7 +35,7 @@ class Basis(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Topic:
     """What a figure is about, as far as the draft's words tell.
 
@@ -56,7 +57,7 @@ class Topic:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What all claims share: ``span`` is what a finding about it marks."""
 
@@ -71,7 +72,7 @@ class Claim:
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ReportedValue(Claim):
     """A level: "revenue of RMB 2,975 million"."""
 
@@ -82,7 +83,7 @@ class ReportedValue(Claim):
         return (self.figure,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Conversion(Claim):
     """One amount given in a second currency: "4.9 billion euros ($7 billion)".
 
@@ -107,7 +108,7 @@ class Conversion(Claim):
         return (self.into,) if self.unprinted else (self.of, self.into)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DeclaredRate(Claim):
     """A rate that the draft states: "$1 = 6.83 yuan" is one ``base`` for 6.83 ``quote``."""
 
@@ -119,7 +120,7 @@ class DeclaredRate(Claim):
         return (self.base, self.quote)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Change(Claim):
     """A move: any of rate ("12 percent"), delta ("by $3bn"), now and before that the sentence gives.
 
@@ -145,7 +146,7 @@ class Change(Claim):
         return tuple(sorted(given, key=lambda q: q.span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Share(Claim):
     """A part of a whole: "$4m, or 7.7 % of net sales of $52m", "the vast majority"."""
 
@@ -160,7 +161,7 @@ class Share(Claim):
         return tuple(sorted(given, key=lambda q: q.span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Sum(Claim):
     """Parts beside their total; ``complete`` when the words say that the parts are all of it.
 
@@ -178,7 +179,7 @@ class Sum(Claim):
         return tuple(sorted((self.total, *self.parts), key=lambda q: q.span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Ratio(Claim):
     """One figure divided by another: per-share amounts, averages, "three times as many"."""
 
@@ -191,7 +192,7 @@ class Ratio(Claim):
         return tuple(sorted((self.result, self.over, self.under), key=lambda q: q.span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Duration(Claim):
     """Years counted back to a printed year: "founded in 1998, 19 years ago"."""
 
@@ -203,7 +204,7 @@ class Duration(Claim):
         return tuple(sorted((self.years, self.year), key=lambda q: q.span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Rank(Claim):
     """A place in an order: "third place", "the largest"."""
 
@@ -214,7 +215,7 @@ class Rank(Claim):
         return (self.place,) if self.place else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Quote(Claim):
     """Somebody's words with figures in them; compared exactly with their source."""
 
@@ -227,7 +228,7 @@ class Quote(Claim):
         return self.figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Weekday(Claim):
     """A weekday printed with a date: "Thursday, 2 November 2017"."""
 
@@ -241,7 +242,7 @@ class Weekday(Claim):
         return (self.date_quantity,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Restatement(Claim):
     """One figure given more than once in a draft: headline and body, text and caption.
 
@@ -258,7 +259,7 @@ class Restatement(Claim):
         return self.mentions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Misprint(Claim):
     """A figure that cannot be read as printed: "£6.bn"; ``bracket`` is set where only its bracket is at fault."""
 
@@ -270,7 +271,7 @@ class Misprint(Claim):
         return (self.figure,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class NearName(Claim):
     """A name that is nearly, but not quite, one that is known."""
 

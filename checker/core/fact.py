@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import Protocol
 
 from checker.core.interval import Interval
 from checker.core.period import Period
+from checker.core.record import record
 from checker.core.unit import Unit
 
 
@@ -22,7 +22,7 @@ class Status(StrEnum):
     TRANSLATION = "convenience-translation"  # the same fact in another currency: no second witness
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who says so: enough for a reader to find the page."""
 
@@ -36,7 +36,7 @@ class Source:
     kind: str = ""  # "pack", "html", "pdf", "xlsx", "csv", "ixbrl", "companyfacts", "sec-dataset", "provider"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A company or body, and the names that drafts call it by.
 
@@ -54,7 +54,7 @@ class Entity:
     roles: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One stated figure, in XBRL's vocabulary.
 
@@ -88,7 +88,7 @@ class Fact:
         return Interval.around(self.value, self.ulp)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Rate:
     """An exchange rate: how much of ``quote`` one unit of ``base`` buys, and why one may use it.
 
@@ -107,7 +107,7 @@ class Rate:
     legs: tuple[tuple[str, Decimal], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RateBand:
     """The lowest and the highest rate of a pair over some days, each with its own day."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from checker.core.interval import Interval
+from checker.core.record import record
 from checker.core.span import Span
 
 
@@ -65,7 +65,7 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A claimed or recomputed value as the report gives it: an interval and its unit's name."""
 
@@ -78,7 +78,7 @@ class Amount:
         return cls(interval=interval, unit=str(unit))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Step:
     """One line of the arithmetic, as a reader follows it."""
 
@@ -87,7 +87,7 @@ class Step:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What the recomputation stands on: a fact, a rate, or another place in the draft."""
 
@@ -101,7 +101,7 @@ class Evidence:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One change that mends it: what to print at a place, and why."""
 
@@ -110,7 +110,7 @@ class Suggestion:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """What a figure ought to be, all else in its claim being right."""
 
@@ -118,7 +118,7 @@ class Expectation:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one check says of one claim.
 

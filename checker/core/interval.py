@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
+from checker.core.record import record
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)
@@ -12,7 +13,7 @@ DOWN = Context(prec=50, rounding=ROUND_FLOOR)
 UP = Context(prec=50, rounding=ROUND_CEILING)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """All values from ``low`` to ``high``; an open end is a value just missed.
 

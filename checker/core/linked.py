@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.core.claim import Claim
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Rate, RateSource
+from checker.core.record import record
 from checker.core.tolerances import USUAL, Tolerances
 
 
@@ -23,7 +23,7 @@ class Part(StrEnum):
     RIVAL = "rival"  # another period, measure or segment: what a wrong figure may have been taken from
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class LinkedFact:
     """A fact and the part it plays."""
 
@@ -31,7 +31,7 @@ class LinkedFact:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Witness:
     """What a source has somebody say where the draft quotes it; ``similarity`` in per cent, 100 for the same words."""
 
@@ -41,7 +41,7 @@ class Witness:
     similarity: int = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class LinkedClaim:
     """A claim with the facts, rates and neighbours that bear on it.
 

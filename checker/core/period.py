@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from checker.core.record import record
 
 DAYS_IN_YEAR = 365
 QUARTER_MONTHS = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Period:
     """From one day to another, both included; an instant begins and ends on one day."""
 
@@ -66,7 +67,7 @@ def month_period(year: int, month: int, months: int = 1) -> Period:
     return Period(date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FiscalCalendar:
     """How an issuer counts its quarters: ``year_end_month`` is the month its fiscal year ends in.
 

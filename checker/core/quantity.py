@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from checker.core.interval import INFINITY, Interval
+from checker.core.record import record
 from checker.core.span import Span
 from checker.core.unit import PLAIN, Unit
 
@@ -48,7 +49,7 @@ class Hedge(StrEnum):
 LOOSENESS = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Malformation:
     """Why a numeral cannot be read as printed, and the figures that could have been meant."""
 
@@ -57,7 +58,7 @@ class Malformation:
     readings: tuple[str, ...] = ()  # replacements for the whole numeral, as they would be printed
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """One numeral of the draft: where it stands, what it is, and every value it can stand for.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,7 @@ from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding
 from checker.core.quantity import Quantity
+from checker.core.record import record
 
 
 class State(StrEnum):
@@ -25,7 +26,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A document or pack that the draft was checked against."""
 
@@ -35,7 +36,7 @@ class Reference:
     facts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """A numeral with its state, the reason in a reader's words, and the findings that speak of it.
 
@@ -48,7 +49,7 @@ class LedgerEntry:
     findings: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RateHistory:
     """The fixings of a pair over some months: what a picture of conversions is drawn against.
 
@@ -60,7 +61,7 @@ class RateHistory:
     days: tuple[tuple[date, Decimal], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a check found out.
 

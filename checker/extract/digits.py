@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.core.quantity import Malformation
+from checker.core.record import record
 
 VULGAR = {"½": "0.5", "⅓": "0.3333", "⅔": "0.6667", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
 _GROUP = 3  # digits between two commas
@@ -47,7 +47,7 @@ def find_number(text: str, position: int) -> re.Match[str] | None:
     return NUMBER.match(text, start)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Digits:
     """A number read from its digits, before any scale.
 

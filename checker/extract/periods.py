@@ -7,11 +7,12 @@ the issuer's calendar, which are known only once the whole draft has been read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.labels import MONTHS
 from checker.extract.period_patterns import DAY_PARTS, HINT, PERIODS
@@ -49,7 +50,7 @@ class Form(StrEnum):
     YEAR_BEFORE = "year before"  # the same stretch of the year before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PeriodPhrase:
     """A stretch of time as printed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.period import Period, month_period
 from checker.core.printing import print_day, print_days
+from checker.core.record import record
 
 # The allowances around published rates are in core/tolerances.py: a newsroom may set them.
 STALE = Decimal("0.005")
@@ -25,7 +25,7 @@ LONG_AGO = timedelta(days=3650)
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Defence:
     """A rate, or a band of rates, for one pair: why it may be used, and how far it may be off.
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from checker.core.claim import Change, Claim, Conversion, Direction
 from checker.core.finding import Cause
 from checker.core.quantity import Kind, Quantity
+from checker.core.record import record
 from checker.core.span import Span
 from checker.repair.prints import rescaled, with_added_scale, with_currency, with_digits, with_scale
 
@@ -27,7 +28,7 @@ _CURRENCIES = ("USD", "EUR", "GBP")
 _DIGIT_CAUSES = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.PERCENT, Kind.OTHER})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Edit:
     """One change to a claim: where, what would be printed, the slip that it undoes and how likely that is."""
 

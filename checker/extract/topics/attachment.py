@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
+from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.topics.scene import PLACE, Stage
 from checker.extract.topics.word_lists import LINKING, NO_NOUN, OPENING
@@ -114,7 +115,7 @@ _PER = re.compile(r"\s(?:a|per)\s(?:[\w-]+\s)?share\b", re.IGNORECASE)
 _OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """The measure of a figure: ``mention`` where it is named (None when carried over), ``doubts`` what is unsure."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from checker.core.quantity import Quantity
+from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.periods import PeriodPhrase, find_periods
 from checker.extract.reading import Reading, Sentence
@@ -28,7 +28,7 @@ class _Spanned(Protocol):
 Found = TypeVar("Found", bound=_Spanned)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One sentence with what it names, each in order."""
 
@@ -63,7 +63,7 @@ class Stage:
         return before[-1] if before else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A whole draft: its sentences that hold figures, and the companies it names anywhere."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.core.quantity import Quantity
+from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import PLACE, Stage
@@ -42,7 +42,7 @@ OTHER_NAME = "the sentence names {name} as well"
 SHARED_NAME = "several companies share the name"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A company and a segment ("" for the whole of it) with what is unsure about them."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.core.quantity import Kind, Quantity
+from checker.core.record import record
 from checker.extract.periods import Form, PeriodPhrase
 from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import Stage
@@ -37,7 +38,7 @@ _OPENINGS = frozenset({"", "in", "for", "during", "over", "and in", "but in", "b
 UNNAMED_BASIS = "the earlier period is not named"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Timing:
     """The words that tell a figure's time: the period spoken of, and a step back from it.
 

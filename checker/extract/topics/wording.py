@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.core.claim import Topic
 from checker.core.fact import Fact
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
+from checker.core.record import record
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import PeriodPhrase
 from checker.extract.reading import Reading
@@ -29,7 +30,7 @@ NOT_OF_MEASURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Wording:
     """A figure with all that its sentence says of it."""
 

@@ -94,7 +94,7 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
             return start, found.end(), kind
     if period := _PERIOD_BEFORE.search(before):
         return start - len(before) + period.start(), end, Kind.PERIOD
-    if before[-1:] in "+(" and (phone := _PHONE.match(text, start)) and _is_phone(phone.group(), before[-1:]):
+    if before.endswith(("+", "(")) and (phone := _PHONE.match(text, start)) and _is_phone(phone.group(), before[-1:]):
         return start, phone.end(), Kind.IDENTIFIER
     if _NAMES.search(before):
         return start, _CODE_END.match(text, start).end(), Kind.IDENTIFIER  # type: ignore[union-attr]
@@ -133,7 +133,7 @@ def read_code(text: str, start: int, end: int) -> int | None:
 
 def _is_phone(text: str, previous: str) -> bool:
     digits = sum(letter.isdigit() for letter in text)
-    return digits >= (9 if previous == "+" else 10)
+    return digits >= 9 if previous == "+" else digits >= 10 and ")" in text[:6]
 
 
 _SCORE = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ import pytest
 from checker.core.draft import Draft
 from checker.core.errors import InputError
 from checker.draft import draft_from_text, read_draft
+from tests.effort import little_work
 
 PAGE = """<!doctype html>
 <html><head><title>Site 5</title><meta property="article:published_time" content="2017-11-03T08:00:00Z">
@@ -131,9 +131,8 @@ def test_refuses(page: str, problem: str) -> None:
 @pytest.mark.parametrize("unit", ["<", "<p>5</p>", "<br>", "&amp;", "<!--", "</p>", "<li>", "<sup>1</sup>"])
 def test_hostile_repetition_stays_fast(unit: str) -> None:
     page = "<p>x</p>" + unit * (100_000 // len(unit))
-    began = time.perf_counter()
-    draft = draft_from_text(page, format="html")
-    assert time.perf_counter() - began < 5
+    with little_work():
+        draft = draft_from_text(page, format="html")
     assert all(left.span.end <= right.span.start for left, right in pairwise(draft.blocks))
 
 

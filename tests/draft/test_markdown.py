@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from checker.core.draft import Draft
 from checker.core.errors import InputError
 from checker.draft import draft_from_text, read_draft
+from tests.effort import little_work
 
 STORY = """---
 title: "Widgets up 99%"
@@ -150,6 +150,5 @@ def test_any_source_is_read(source: str) -> None:
 )
 def test_hostile_repetition_stays_fast(unit: str) -> None:
     source = unit * (100_000 // len(unit)) + "x"
-    began = time.perf_counter()
-    draft_from_text(source, format="markdown")
-    assert time.perf_counter() - began < 5
+    with little_work():
+        draft_from_text(source, format="markdown")

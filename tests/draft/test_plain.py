@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from checker.core.draft import Draft, Role
 from checker.core.errors import InputError
 from checker.draft import draft_from_text, read_draft
+from tests.effort import little_work
 
 STORY = """Widget maker nearly doubles profit
 
@@ -169,18 +169,16 @@ def test_blocks_are_apart_trimmed_and_tiled(text: str) -> None:
 def test_a_megabyte_is_laid_out_in_half_a_second() -> None:
     paragraph = 'Revenue at Acme Inc. rose 5.2 percent to $3.1 billion. "It was good," Ms. Roe said.\n\n'
     text = paragraph * (1_000_000 // len(paragraph))
-    began = time.perf_counter()
-    draft = draft_from_text(text)
-    assert time.perf_counter() - began < 1.5  # measured: about 0.1 s; the rest is for slow machines
+    with little_work():
+        draft = draft_from_text(text)
     assert len(draft.sentences) == 2 * len(draft.blocks)
 
 
 @pytest.mark.parametrize("unit", ["\n", "- ", '"', "‘s’ ", "“", "a\n", "--  ", "Date: ", "A, ", "By A"])
 def test_hostile_repetition_stays_fast(unit: str) -> None:
     text = "x" + unit * (80_000 // len(unit)) + "x"
-    began = time.perf_counter()
-    draft_from_text(text)
-    assert time.perf_counter() - began < 5
+    with little_work():
+        draft_from_text(text)
 
 
 def test_the_headline_role_is_given_once() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from checker.core.claim import Basis, Change, Direction
@@ -11,6 +9,7 @@ from checker.draft import draft_from_text
 from checker.extract.changes import find_changes
 from checker.extract.numerals import read_numerals
 from checker.extract.reading import Reading
+from tests.effort import little_work
 
 
 def changes(text: str) -> tuple[Change, ...]:
@@ -181,6 +180,5 @@ def test_a_quoted_change_is_known_as_quoted() -> None:
 def test_long_text_takes_time_in_proportion(end: str) -> None:
     text = f"Revenue rose 5 percent to $3 billion from $2.9 billion, up and down from and to{end}" * 500
     reading = Reading(draft_from_text(text), read_numerals(text))
-    started = perf_counter()
-    assert len(find_changes(reading)) >= 250
-    assert perf_counter() - started < 5
+    with little_work():
+        assert len(find_changes(reading)) >= 250

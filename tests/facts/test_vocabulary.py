@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from checker.core.errors import PackError
 from checker.facts import reference_data_folder
 from checker.facts.vocabulary import Vocabulary, load_vocabulary, normalise_label
+from tests.effort import little_work
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +213,5 @@ def read_all_of(folder: Path) -> None:
 
 def test_a_long_text_takes_little_time(words: Vocabulary) -> None:
     text = "Net sales rose 3 percent, and the company earned $4 million. " * 17_000  # a megabyte
-    begun = time.perf_counter()
-    assert len(words.find_measures(text)) == 2 * 17_000
-    assert time.perf_counter() - begun < 3
+    with little_work():
+        assert len(words.find_measures(text)) == 2 * 17_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from checker.core.dismissal import Dismissal
 from checker.core.errors import InputError, UsageError
 from checker.core.files import replace_file
+from checker.core.toml import parse_toml
 
 PER_DRAFT = "{name}.checker.toml"
 MAX_BYTES = 256 * 1024
@@ -91,12 +91,7 @@ def _read(file: Path) -> str:
 
 
 def _rows(source: str, name: str) -> list[dict[str, object]]:
-    try:
-        table = tomllib.loads(source)
-    except (ValueError, RecursionError) as fault:
-        line = str(fault).rpartition("at line ")[2].partition(",")[0]
-        place = f"{name}, line {line}" if line.isdigit() else name
-        raise InputError(place, f"is not valid TOML ({fault})"[:200], "correct this line") from None
+    table = parse_toml(source, name)
     rows = table.pop("dismissed", [])
     if table:
         first = next(iter(table))[:40]

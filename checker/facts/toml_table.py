@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checker.core.errors import PackError
+from checker.core.errors import InputError, PackError
+from checker.core.toml import parse_toml
 
 MAX_BYTES = 16_000_000
 
@@ -35,12 +35,9 @@ def read_toml(path: Path) -> TomlTable:
     """
     text = read_text(path)
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        line = str(fault).rpartition("at line ")[2].partition(",")[0]
-        place = f"{path.name}, line {line}" if line.isdigit() else path.name
-        raise PackError(place, f"is not valid TOML ({fault})", "correct this line") from fault
-    return TomlTable(data, path.name, text)
+        return TomlTable(parse_toml(text, path.name), path.name, text)
+    except InputError as fault:
+        raise PackError(fault.name, fault.problem, fault.remedy) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from checker.core.errors import InputError
+from checker.core.toml import parse_toml
 from checker.facts.toml_table import TomlTable
 from checker.settings.keys import read_settings
 from checker.settings.settings import Settings
@@ -47,13 +47,9 @@ def _read(file: Path) -> Settings | None:
     shown = _shown(file)
     try:
         text = source.decode("utf-8-sig")
-        data = tomllib.loads(text)
     except UnicodeDecodeError:
         raise InputError(shown, "is not UTF-8 text", "save it as UTF-8") from None
-    except (ValueError, RecursionError) as fault:
-        line = str(fault).rpartition("at line ")[2].partition(",")[0]
-        place = f"{shown}, line {line}" if line.isdigit() else shown
-        raise InputError(place, f"is not valid TOML ({fault})"[:200], "correct this line") from None
+    data = parse_toml(text, shown)
     if shared:
         table = data.get("tool", {}).get("checker", {})
         return read_settings(TomlTable(table, shown, text, "[tool.checker]"), shown, "tool.checker.")

@@ -86,6 +86,7 @@ def test_no_file_holds_nothing(file: Path) -> None:
         (b"x = " + b"9" * 5000, "is not valid TOML"),
         (b"x = " + b"[" * 100_000, "is not valid TOML"),
         (b"#" * 300_000, "is over 256 kB"),
+        (b"\n[" + b"a." * 100_000 + b"a]", "line 2: holds over 200 points"),
     ],
 )
 def test_a_broken_file_is_named_in_one_line(file: Path, content: bytes, problem: str) -> None:

@@ -102,6 +102,7 @@ def test_what_a_report_shows_can_be_read_again(tmp_path: Path) -> None:
         ("x = " + "[" * 50_000, "is not valid TOML"),
         ("x = " + "9" * 9000, "is not valid TOML"),
         ("#" * 70_000, "is over 64 kB"),
+        ("a." * 30_000 + "a = 1", "line 1: holds over 200 points"),
     ],
 )
 def test_a_mistake_is_named_in_one_line(tmp_path: Path, text: str, told: str) -> None:

@@ -94,6 +94,11 @@ _FORMS = (
         r"|\b(?:the\s)?(?:latest|most\srecent)\squarter\b)"
     ),
     rf"(?P<bare>\b(?:in|for|of|from|during|since)\s(?P<bare_year>{_YEAR4})\b(?!\s(?:to|through)))",
+    # "2022 sales", "2022 net income"
+    (
+        rf"(?P<year_of>\b(?P<year_named>{_YEAR4})(?=\s(?:net\s|total\s|annual\s|group\s|operating\s)?"
+        r"(?:sales|revenues?|turnover|profits?|income|earnings)\b))"
+    ),
     r"(?P<half>\bhalf[\s-]year(?:ly)?\b|\bfirst-half\b)",
 )
 PERIODS = re.compile("|".join(_FORMS), re.IGNORECASE)

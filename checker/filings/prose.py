@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Topic
 from checker.core.draft import Draft, Publication
@@ -13,7 +13,7 @@ from checker.core.errors import CheckerError
 from checker.core.fact import Entity, Fact, Source, Status
 from checker.core.interval import Interval
 from checker.core.period import Period
-from checker.core.quantity import Kind, Quantity
+from checker.core.quantity import Hedge, Kind, Quantity
 from checker.core.span import Span
 from checker.core.unit import PERCENT, Unit, money
 from checker.extract.reading import Reading
@@ -25,7 +25,8 @@ from checker.filings.words import written_out
 
 MAX_CHARACTERS = 400_000  # beyond it a report's prose repeats its tables
 SNIPPET = 90
-NEARBY = Decimal("0.1")
+SCALED = Decimal("0.005")
+FEWEST_DIGITS = 3
 GROWTH = "-growth-yoy"
 
 
@@ -87,7 +88,7 @@ def prose_facts(
         if any(each.interval.meets(printed) for each in alike if each.segment == fact.segment or not fact.segment):
             continue  # a table says so too, perhaps under another period than the words suggest
         same = [each for each in alike if each.segment == fact.segment and each.period.near(fact.period)]
-        if same and _is_slip(fact.value, same[0].value):
+        if same and _is_slip(fact, same[0]):
             warnings.append(_contradiction(fact, same[0]))
         elif not same:
             facts.append(fact)
@@ -102,17 +103,23 @@ def _at_table_time(fact: Fact, tables: Sequence[Fact]) -> Fact:
     return replace(fact, period=next(spans, fact.period))
 
 
-def _is_slip(stated: Decimal, printed: Decimal) -> bool:
-    """Say whether one figure looks like a slip for the other: a digit or the scale is off.
+def _is_slip(stated: Fact, printed: Fact) -> bool:
+    """Say whether one figure looks like a slip for the other: one digit, two swapped ones, or the scale is off.
 
     Figures further apart are most likely about different things ("online sales").
     """
-    if not stated or not printed or (stated < 0) != (printed < 0):
+    if not stated.value or not printed.value or (stated.value < 0) != (printed.value < 0):
         return False
-    ratio = stated / printed
-    return abs(ratio - 1) < NEARBY or any(
-        abs(ratio.scaleb(-power) - 1) < NEARBY / 20 for power in (-6, -3, -1, 1, 3, 6)
-    )
+    ratio = stated.value / printed.value
+    if any(abs(ratio.scaleb(-power) - 1) < SCALED for power in (-6, -3, -1, 1, 3, 6)):
+        return True
+    one = str(int(abs(stated.value) / stated.ulp))
+    other = str(int((abs(printed.value) / stated.ulp).to_integral_value(ROUND_HALF_EVEN)))
+    if len(one) != len(other) or len(one) < FEWEST_DIGITS:
+        return False
+    wrong = [at for at in range(len(one)) if one[at] != other[at]]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and one[wrong[0]] == other[wrong[1]]
+    return len(wrong) == 1 or (swapped and one[wrong[1]] == other[wrong[0]])
 
 
 def _fits_tables(fact: Fact, printed: Interval, tables: Sequence[Fact]) -> bool:
@@ -213,7 +220,8 @@ def _stated(claims: Iterable[Claim], draft: Draft, entity: Entity, source: Sourc
         else:
             continue
         unit = _settled(figure, entity.currency)
-        if figure.value is not None and figure.malformed is None and not figure.hedge and unit is not None:
+        about_it = figure.hedge in (Hedge.NONE, Hedge.ABOUT)
+        if figure.value is not None and figure.malformed is None and about_it and unit is not None:
             about = replace(topic, measure=concept, period=_struck(topic.period, concept))
             fact = replace(_fact(figure, about, draft, source, sign=sign), entity=entity.id, unit=unit)
             if figure.span in translated and unit.currency != entity.currency:
@@ -257,7 +265,7 @@ def _fact(figure: Quantity, topic: Topic, draft: Draft, source: Source, *, sign:
         period=topic.period,
         unit=figure.unit,
         value=written_out(abs(value) * sign if sign < 0 else value),
-        ulp=figure.ulp,
+        ulp=figure.loose_ulp if figure.hedge else figure.ulp,
         label=topic.measure.removesuffix(GROWTH).replace("-", " "),
         source=source,
         locator=f"text, characters {start}–{end}: “…{words}”",

@@ -27,12 +27,13 @@ OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "pa
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
 UNNAMED = "the period is not named"
+CARRIED = "the segment is taken from the sentence before"
 FOLLOWING = "the measure stands behind the figure"
 SOFT_DOUBTS = frozenset(
     {
         UNNAMED,
         "the earlier period is not named",
-        "the segment is taken from the sentence before",
+        CARRIED,
         FOLLOWING,
     }
 )
@@ -167,6 +168,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     """No reading of the print holds the fact: contradicted where the words leave no doubt, else unchecked."""
     figure = claim.figure
     rival, cause = _rival(linked, fact)
+    if cause in (Cause.WRONG_MEASURE, Cause.WRONG_SEGMENT) and _same_digits(figure, fact):
+        rival, cause = None, Cause.NONE  # a big filing has many figures: two digits swapped are the likelier slip
     unsure = _unsure(claim)
     soft = bool(claim.topic.doubts)
     if not unsure and fact.period.is_instant and fact.concept != claim.topic.measure:
@@ -200,9 +203,16 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     return _doubtful(finding) if unexplained else finding
 
 
+def _same_digits(figure: Quantity, fact: Fact) -> bool:
+    """Say whether a figure is its fact, rounded as it is itself, with the digits in another order."""
+    printed = int(abs(figure.value or ZERO) / figure.ulp)
+    meant = int((abs(fact.value) / figure.ulp).to_integral_value(ROUND_HALF_UP))
+    return printed != meant and sorted(str(printed)) == sorted(str(meant))
+
+
 def _is_timed(claim: ReportedValue) -> bool:
     """Say whether nothing but the place of the words, or a period left unnamed, is in doubt."""
-    return UNNAMED in claim.topic.doubts or claim.topic.doubts == (FOLLOWING,)
+    return UNNAMED in claim.topic.doubts or set(claim.topic.doubts) <= {FOLLOWING, CARRIED}
 
 
 def _of_period(fact: Fact, period: Period) -> bool:
@@ -235,7 +245,7 @@ def _rival(linked: LinkedClaim, fact: Fact) -> tuple[Fact | None, Cause]:
     figure = claim.quantities[0]
     if figure.value is None:
         return None, Cause.NONE
-    short = len(figure.value.normalize().as_tuple().digits) < TELLING_DIGITS
+    short = len(str(int(abs(figure.value) / figure.loose_ulp))) < TELLING_DIGITS
     for rival in linked.playing(Part.RIVAL):
         same = (rival.concept == fact.concept, rival.segment == fact.segment, rival.period.near(fact.period))
         match same:

@@ -14,6 +14,7 @@ from checker.extract.directions import POSTPOSED
 _REACH = 12
 _NEAR = 3
 _GOVERNING = frozenset({Word.OF, Word.TO, Word.FROM, Word.COMPARED, Word.THAN, Word.BY, Word.OR, Word.STOP, Word.AND})
+_MOVES = frozenset({"decline", "decrease", "drop", "fall", "rise", "increase", "gain", "improvement", "reduction"})
 _PAST = frozenset({Word.FROM, Word.COMPARED, Word.THAN})
 
 
@@ -146,7 +147,7 @@ class _Finder:
             return index - 1
         if governor is Word.OF and self._is_whole(index):
             return index - 1
-        if not self._fits(token) or is_adjective(self.tokens, index):
+        if not self._fits(token, governor) or is_adjective(self.tokens, index):
             return None
         if (
             governor is Word.TO
@@ -200,7 +201,7 @@ class _Finder:
             if token.word not in (Word.FILLER, Word.TO, Word.OF):
                 return
 
-    def _fits(self, token: Token) -> bool:
+    def _fits(self, token: Token, governor: Word | None) -> bool:
         clause, quantity = self.clause, token.figure
         directly = clause.verb.text in ("up", "down") and clause.before_role is Word.FROM
         if not self.joined and not directly and not (clause.verb.text not in POSTPOSED and self.words == 0):
@@ -210,7 +211,11 @@ class _Finder:
         if clause.befores:
             return comparable(quantity, clause.befores[0].figure)
         if quantity.kind is Kind.PERCENT:
-            return bool(clause.rates) and clause.rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+            if not clause.rates:
+                return False
+            # "72.4 percent, compared with 75.1 percent, a decline of 2.7": between two percentages stand points.
+            of_points = clause.rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+            return of_points or (governor is Word.COMPARED and clause.verb.text in _MOVES)
         return True
 
 

@@ -32,7 +32,7 @@ _OTHER_BASIS = re.compile(
 )
 # "Grew 5 percent a year to …": the rate is of each year, the levels lie years apart.
 _YEARLY = re.compile(
-    r"(?:%|percent|per cent|pct) (?:a|per|each|every) year\b|\bcompound|\bannually\b|\bCAGR\b"
+    r"(?:%|percent|per cent|pct) (?:a|per|each|every) year\b(?! (?:earlier|ago|before|later))|\bcompound|\bannually\b|\bCAGR\b"
     r"|\bannual(?:i[sz]ed)? (?:average |growth )?(?:rate|pace) of (?:about |nearly |around )?[\d.]+ ?(?:%|per)",
     re.IGNORECASE,
 )

@@ -105,6 +105,7 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
         if s.entity == entity
         and s.span.start >= floor
         and s.span.end <= limit
+        and not (mention and mention.span.contains(s.span))  # the part "cash" is no part of "cash and equivalents"
         and not _DESCRIBES.match(stage.words(s.span.end, stage.sentence.span.end))
     ]
     if not named:

@@ -89,7 +89,7 @@ class Conversion(Claim):
 
     ``of`` is the amount converted, ``into`` its translation. What the words say of the time of the rate:
     ``times`` the months or years named beside it, ``months`` those named without a year (1 to 12),
-    ``past_years`` how many years back ("last year" is 1), ``historic`` words such as "at the time",
+    ``past_years`` and ``past_months`` how far back ("last year" is 1), ``historic`` words such as "at the time",
     ``dated`` that it stands in an entry of a chronology. ``unprinted`` says that the draft prints only the
     translation, and ``of`` was taken from a fact.
     """
@@ -101,6 +101,7 @@ class Conversion(Claim):
     times: tuple[Period, ...] = ()
     months: tuple[int, ...] = ()
     past_years: int = 0
+    past_months: int = 0
     unprinted: bool = False
 
     @property

@@ -97,6 +97,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Conversion]:
                 times=time.periods,
                 months=time.months,
                 past_years=time.past_years,
+                past_months=time.past_months,
             )
 
 

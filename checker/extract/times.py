@@ -21,6 +21,7 @@ _AT_THE_TIME = re.compile(
 _LAST_YEAR = re.compile(
     r"\b(?:last year|a year ago|a year earlier|the year before|previous year|year-ago)\b", re.IGNORECASE
 )
+_LAST_MONTH = re.compile(r"\b(?:last month|a month ago|a month earlier|the previous month)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s((?:19|20)\d\d)\b")
 _MONTH = re.compile(
     rf"\b(?:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
@@ -38,7 +39,7 @@ class SpokenTime:
     """The times that the words around a figure name.
 
     ``periods`` are months or years with their year; ``months`` are month names without one (1 to 12);
-    ``past_years`` counts back from publication ("last year" is 1). ``historic`` says that the words
+    ``past_years`` and ``past_months`` count back from publication ("last year" is 1). ``historic`` says that the words
     themselves look back to other rates ("at the time"); ``dated`` that the whole sentence is an entry
     of a chronology, whose figures are those of its day.
     """
@@ -46,6 +47,7 @@ class SpokenTime:
     periods: tuple[Period, ...] = ()
     months: tuple[int, ...] = ()
     past_years: int = 0
+    past_months: int = 0
     historic: bool = False
     dated: bool = False
 
@@ -74,6 +76,7 @@ def spoken_time(sentence: Sentence, first: int, last: int) -> SpokenTime:
         periods=tuple(periods),
         months=tuple(MONTHS[name.lower().rstrip(".")] for name in _MONTH.findall(words)),
         past_years=1 if _LAST_YEAR.search(words) else 0,
+        past_months=1 if _LAST_MONTH.search(words) else 0,
         historic=bool(_AT_THE_TIME.search(words)),
         dated=entry is not None,
     )

@@ -137,6 +137,9 @@ def _named_times(claim: Conversion, linked: LinkedClaim) -> Iterator[Period]:
         return
     for month in claim.months:
         yield month_period(end.year if (month, 1) <= (end.month, end.day) else end.year - 1, month)
+    if claim.past_months:
+        before = end.year * 12 + end.month - 1 - claim.past_months
+        yield month_period(before // 12, before % 12 + 1)
     if claim.past_years:
         yield month_period(end.year - claim.past_years, 1, 12)
 

@@ -29,9 +29,12 @@ _MONTH = re.compile(
 _ENTRY = re.compile(
     rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s"
 )
+# An entry anywhere in a paragraph makes a chronology of it: wires run the entries on.
+_ANY_ENTRY = re.compile(rf"(?<=\.\s)(?:{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d)\s(?:-{{1,2}}|–|—)\s[A-Z]")
 _DATES = (Kind.YEAR, Kind.DATE)
 _BULLETS = ("-- ",)  # how wires set the items of a chronology
 _REACH = 60
+_NEAR = 1500  # letters: further entries are of another matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,21 @@ def _entry(sentence: Sentence) -> SpokenTime | None:
     """A chronology's entry ("June 2006 - Buys …") that opens this sentence."""
     found = _ENTRY.match(sentence.text)
     if not found:
-        return None if not sentence.text.startswith(_BULLETS) else SpokenTime(dated=True)
+        return SpokenTime(dated=True) if _is_in_chronology(sentence) else None
     if found[3]:
         return SpokenTime(dated=True, periods=(Period(date(int(found[3]), 1, 1), date(int(found[3]), 12, 31)),))
     if found[2]:
         return SpokenTime(dated=True, periods=(_month(found[1], found[2]),))
     return SpokenTime(dated=True, months=(MONTHS[found[1].lower().rstrip(".")],))
+
+
+def _is_in_chronology(sentence: Sentence) -> bool:
+    """Say whether the sentence is set as an item, or stands near entries in its paragraph."""
+    if sentence.text.startswith(_BULLETS):
+        return True
+    first = max(sentence.block.span.start, sentence.span.start - _NEAR)
+    last = min(sentence.block.span.end, sentence.span.end + _NEAR)
+    return _ANY_ENTRY.search(sentence.draft_text, first, last) is not None
 
 
 def _month(name: str, year: str) -> Period:

@@ -14,13 +14,14 @@ from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
 from checker.core.files import STANDARD, read_input
 from checker.core.report import Report
-from checker.settings.settings import Settings
+from checker.settings.settings import NOTHING_SET, Settings
 
 if TYPE_CHECKING:
     from checker.facts.rates import RateTable
     from checker.facts.store import FactStore
     from checker.filings import Filing
     from checker.references import References
+    from checker.repair.memory import Memory
     from checker.style.check import HouseStyle
 
 GIVEN = "given"
@@ -44,7 +45,7 @@ class Job:
     rates: str = ""
     store: str = ""
     builtin: bool = True
-    settings: Settings = Settings()
+    settings: Settings = NOTHING_SET
 
     @property
     def shown(self) -> dict[str, object]:
@@ -60,10 +61,13 @@ class Job:
 
 
 class Desk:
-    """Where the drafts of one job are checked: what they are checked against is opened once."""
+    """Where the drafts of one job are checked: what they are checked against is opened once.
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
+    With a ``memory``, a draft that is checked again and again costs only what has changed.
+    """
+
+    def __init__(self, job: Job, memory: Memory | None = None) -> None:
+        self._job, self._memory = job, memory
         self._published = parse_published(job.published)
         self._filing = lru_cache(maxsize=FILINGS_KEPT)(read_filing_file)
         self._gathered: dict[tuple[int, ...], tuple[tuple[Filing, ...], References]] = {}
@@ -111,6 +115,7 @@ class Desk:
             severities=dict(settings.severities),
             tolerances=settings.tolerances,
             style=self._style,
+            memory=self._memory,
         )
         return apply_dismissals(check_draft(draft, references, options), dismissals, off=options.off)
 

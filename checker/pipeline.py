@@ -31,6 +31,7 @@ from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
 from checker.repair.consequences import correct_by_source, follow_correction
 from checker.repair.diagnosis import diagnose
+from checker.repair.memory import Memory
 from checker.repair.readings import choose_reading
 from checker.repair.relations import Related
 from checker.report.fingerprints import fingerprint
@@ -43,7 +44,8 @@ from checker.style.check import HouseStyle, check_style
 class CheckOptions:
     """How one draft is checked: its publication day where given, and what the report says of the run.
 
-    ``off`` are checks that are not run; ``severities`` what the flagged findings of a check count as.
+    ``off`` are checks that are not run; ``severities`` what the flagged findings of a check count as;
+    ``memory`` keeps diagnoses for the next check of the draft, which is the same with and without it.
     """
 
     published: Publication | None = None
@@ -52,6 +54,7 @@ class CheckOptions:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     tolerances: Tolerances = USUAL
     style: HouseStyle | None = None
+    memory: Memory | None = None
 
 
 @record(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     linked = link_companions(linked, references.rates, publication, references.declared)
     judged = _judge(_tolerate(linked, options.tolerances), options.off)
     slips = check_style(draft, quantities, options.style) if options.style else ()
-    findings = _in_order((*_weigh(_mend(judged), options.severities), *slips))
+    findings = _in_order((*_weigh(_mend(judged, options.memory), options.severities), *slips))
     return Report(
         draft=draft,
         published=publication,
@@ -145,17 +148,19 @@ def _run(check: str, recompute: Recompute, linked: LinkedClaim) -> Finding | Non
         )
 
 
-def _mend(judged: list[_Judged]) -> list[Finding]:
+def _mend(judged: list[_Judged], memory: Memory | None) -> list[Finding]:
     """Diagnose each contradiction and damaged figure, with the claims that share its figures at hand."""
     sharing: dict[Span, list[_Judged]] = defaultdict(list)
     for one in judged:
         for quantity in one.linked.claim.quantities:
             sharing[quantity.span].append(one)
+    if memory:
+        memory.begin()
     mended: list[tuple[_Judged, Finding]] = []
     for one in judged:
         if one.finding is None or _only_bears_witness(one):
             continue
-        mended.append((one, _explained(one, one.finding, sharing)))
+        mended.append((one, _explained(one, one.finding, _related(one, sharing), memory)))
     corrections = {
         one.linked.claim.span: correction
         for one, finding in mended
@@ -166,17 +171,23 @@ def _mend(judged: list[_Judged]) -> list[Finding]:
     return [follow_correction(finding, one.linked, one.again, corrections) for one, finding in mended]
 
 
-def _explained(one: _Judged, finding: Finding, sharing: Mapping[Span, list[_Judged]]) -> Finding:
+def _explained(one: _Judged, finding: Finding, related: tuple[Related, ...], memory: Memory | None) -> Finding:
     """Look for the cause of a contradiction; a search that breaks leaves the contradiction as it is."""
-    try:
-        if finding.verdict is Verdict.CONTRADICTED:
-            return diagnose(finding, one.linked, one.again, _related(one, sharing))
+
+    def explain() -> Finding:
         if finding.verdict is Verdict.MALFORMED:
-            return choose_reading(finding, one.linked, _related(one, sharing))
+            return choose_reading(finding, one.linked, related)
+        return diagnose(finding, one.linked, one.again, related)
+
+    if finding.verdict not in (Verdict.CONTRADICTED, Verdict.MALFORMED):
+        return finding
+    try:
+        if memory is None:
+            return explain()
+        return memory.recall(one.check, (one.linked, *(each.linked for each in related)), explain)
     except Exception as fault:  # noqa: BLE001 - the contradiction stands without its cause
         note = f" The search for its cause failed ({type(fault).__name__}: {fault})."
         return replace(finding, message=finding.message + note)
-    return finding
 
 
 def _only_bears_witness(one: _Judged) -> bool:

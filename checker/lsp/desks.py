@@ -15,6 +15,7 @@ from checker.draft.formats import SUFFIXES
 from checker.job import Desk, Job, parse_published
 from checker.lsp.places import Places
 from checker.lsp.sheet import CheckedSheet
+from checker.repair.memory import Memory
 from checker.settings.finding import find_settings
 from checker.settings.settings import Settings
 
@@ -71,7 +72,7 @@ class Desks:
     def _desk(self, path: str) -> Desk:
         job = replace(self.job, settings=self._settings(path))
         if job not in self._desks:
-            self._desks[job] = Desk(job)
+            self._desks[job] = Desk(job, Memory())
             while len(self._desks) > KEPT:
                 self._desks.popitem(last=False)
         self._desks.move_to_end(job)

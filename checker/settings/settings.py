@@ -76,3 +76,6 @@ class Settings:
     def sidecar(self, draft: str) -> Path:
         """Name the file that holds a draft's dismissals."""
         return sidecar_of(Path(draft), self.dismissals, Path(self.file).parent)
+
+
+NOTHING_SET = Settings()

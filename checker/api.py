@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 DESKS_KEPT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CheckedDraft:
     """A report with the forms that a caller most often wants of it."""
 
     report: Report
+
+    def __repr__(self) -> str:
+        """Say the verdict; the whole report would fill a screen many times."""
+        from checker.report.wording import verdict_sentence
+
+        return f"<CheckedDraft: {verdict_sentence(self.to_dict())}>"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

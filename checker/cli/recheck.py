@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"note: {note}")
     for difference in result.differences:
         print(difference)
-    count = len(result.document["findings"])
-    print(f"{len(result.differences)} differences" if result.differences else f"no difference in {count} findings")
+    different = len(result.differences)
+    findings = f"in {len(result.document['findings'])} findings"
+    print(f"{different} difference{'s' * (different > 1)} {findings}" if different else f"no difference {findings}")
     return int(bool(result.differences))

@@ -64,7 +64,7 @@ def write_dismissal(file: Path, draft: str, dismissal: Dismissal) -> None:
 
 
 def remove_dismissal(file: Path, draft: str, ident: str) -> bool:
-    """Take a dismissal back; say whether there was one."""
+    """Take a dismissal back; say whether there was one. A file that is left empty is removed."""
     source = _read(file)
     headings = _headings(source)
     lines = source.splitlines(keepends=True)
@@ -72,7 +72,11 @@ def remove_dismissal(file: Path, draft: str, ident: str) -> bool:
         if row.get("id") == ident and row.get("draft", draft) == draft and turn < len(headings):
             start = headings[turn] - 1
             end = headings[turn + 1] - 1 if turn + 1 < len(headings) else len(lines)
-            replace_file(file, "".join(lines[:start] + lines[end:]).encode("utf-8", "replace"))
+            rest = "".join(lines[:start] + lines[end:])
+            if rest.strip():
+                replace_file(file, rest.encode("utf-8", "replace"))
+            else:
+                file.unlink()
             return True
     return False
 

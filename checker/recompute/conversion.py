@@ -170,9 +170,7 @@ def _contradicted(
     linked: LinkedClaim,
     fellows: Interval | None,
 ) -> Finding:
-    spot = next(
-        (found for pair in pairs if (found := spot_defence(pair, linked) or nearest_defence(pair, linked))), None
-    )
+    spot = next((rate for pair in pairs if (rate := spot_defence(pair, linked) or nearest_defence(pair, linked))), None)
     if spot is None:
         return _unchecked(
             claim, f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}"

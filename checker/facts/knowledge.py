@@ -13,6 +13,7 @@ from checker.facts.location import reference_data_folder
 from checker.facts.names import NameFinder, SegmentMention
 from checker.facts.near_names import NearNameFinder
 from checker.facts.packs import KnownName, Pack, Quoted, Segment, load_packs
+from checker.facts.part_names import name_parts
 from checker.facts.store import FactStore, Question
 from checker.facts.vocabulary import Vocabulary, load_vocabulary
 
@@ -52,9 +53,7 @@ class Knowledge:
         if named or not entity:
             return named
         if entity not in self._parts:
-            known = self.facts(entity).segments
-            parts = [Segment(entity=entity, id=each, name=each.replace("-", " ")) for each in known if len(each) > 2]
-            self._parts[entity] = NameFinder((), parts)
+            self._parts[entity] = NameFinder((), name_parts(entity, self.facts(entity).segments))
         return self._parts[entity].find_segments(text)
 
 

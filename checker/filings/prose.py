@@ -19,6 +19,7 @@ from checker.core.unit import PERCENT, Unit, money
 from checker.extract.reading import Reading
 from checker.facts.knowledge import Knowledge
 from checker.facts.matching import OWN_GROWTH
+from checker.facts.part_names import name_parts
 from checker.facts.vocabulary import load_vocabulary
 from checker.filings.parts import parts_in_words
 from checker.filings.words import written_out
@@ -159,15 +160,14 @@ def _read(
     from checker.extract.topics import find_topics
     from checker.facts.knowledge import gather_knowledge
     from checker.facts.memory_store import MemoryStore
-    from checker.facts.packs import Pack, Segment
+    from checker.facts.packs import Pack
 
     shelf = MemoryStore("the filing's own tables")
     if tables:
         shelf.import_facts(tables[0].source, tables, [entity])
     told = parts_in_words(draft.text, load_vocabulary().find_measures(draft.text), entity.id)
-    known = {fact.segment for fact in tables if len(fact.segment) > 2}
-    parts = [Segment(entity=entity.id, id=part, name=part.replace("-", " ")) for part in sorted(known)]
-    parts += [part for part in told if part.id not in known]
+    known = {fact.segment for fact in tables if fact.segment}
+    parts = [*name_parts(entity.id, known), *(part for part in told if part.id not in known)]
     knowledge = gather_knowledge(Pack(), stores=[shelf], given=[entity.id], segments=parts)
     publication = Publication(start=published, end=published, basis="the filing's own date") if published else None
     reading = Reading(draft=draft, quantities=extract_numerals(draft))

@@ -13,8 +13,8 @@ from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import PeriodPhrase
 from checker.extract.reading import Reading
 from checker.extract.topics.attachment import Attachment, attach_measure
-from checker.extract.topics.counts import attach_count
 from checker.extract.topics.context import FORECAST, excludes_items, read_context
+from checker.extract.topics.counts import attach_count
 from checker.extract.topics.scene import Scene, Stage
 from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
 from checker.extract.topics.timing import Timing, find_timing

@@ -170,6 +170,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "telephone": repeat("+1 "),
     "figures in a line": repeat("Revenue 5,000 4,000 12%\n"),
     "headline and body": lambda length: "Sales rise 5%\n\n" + repeat("Sales fell 7%. ")(length),
+    "a headline contradicted over and over": lambda length: (
+        "Sales rise 5%\n\n" + repeat("Sales rose 5% to $3m from $1m. ")(length)
+    ),
     "unit words": lambda length: "5" + repeat(" million")(length),
     "measures": repeat("revenue of $5m, "),
     "scores of tags": repeat("<a "),

@@ -16,6 +16,7 @@ _TOLD = frozenset({Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_
 _SCALED = frozenset({Kind.MONEY, Kind.COUNT})
 _LEAST_DIGITS = 2
 _REPEATED = 2
+_MOST_MENTIONS = 24
 _MOST_RATES = 24  # rates that a story gives again and again are few
 _BOTH_WAYS = {Direction.UP, Direction.DOWN}
 _NEARLY = Decimal("0.25")  # with one digit mistaken, two prints of one figure are seldom further apart
@@ -115,7 +116,7 @@ def _of_headline(sentence: Sentence, body: list[Quantity], reading: Reading) -> 
             yield Restatement(
                 span=quantity.span,
                 sentence=sentence.span,
-                mentions=(quantity, *same),
+                mentions=(quantity, *same[:_MOST_MENTIONS]),
                 agreed_in=tuple(sorted(set(places), reverse=True)),
             )
             continue

@@ -14,9 +14,9 @@ _COUNTED = (Kind.MONEY, Kind.COUNT)
 _TWO = 2
 # Words between a total and its first part that say the parts are all of it.
 _MADE_OF = re.compile(
-    r"[^.;()]{0,80}\b(?:made up of|made of|consisting of|comprising|comprised of|composed of|split between"
+    r"[^.;()]{0,80}\b(?:made up of|made of|consisting of|consists? of|comprising|comprised of|composed of|split between"
     r"|split into|divided into"
-    r"|broken down into|including both)\s[^.;()]{0,40}$",
+    r"|(?:in all|in total|altogether):|broken down into|including both)\s[^.;()]{0,40}$",
     re.IGNORECASE,
 )
 _PART_GAP = re.compile(

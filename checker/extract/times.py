@@ -24,13 +24,15 @@ _LAST_YEAR = re.compile(
 _LAST_MONTH = re.compile(r"\b(?:last month|a month ago|a month earlier|the previous month)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s((?:19|20)\d\d)\b")
 _MONTH = re.compile(
-    rf"\b(?:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
+    rf"\b(?i:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
 )
 _ENTRY = re.compile(
     rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s"
 )
 # An entry anywhere in a paragraph makes a chronology of it: wires run the entries on.
-_ANY_ENTRY = re.compile(rf"(?<=\.\s)(?:{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d)\s(?:-{{1,2}}|–|—)\s[A-Z]")
+_ANY_ENTRY = re.compile(
+    rf"(?<=\.\s)(?:{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d)\s(?:-{{1,2}}|–|—)\s[A-Z]"
+)
 _DATES = (Kind.YEAR, Kind.DATE)
 _BULLETS = ("-- ",)  # how wires set the items of a chronology
 _REACH = 60

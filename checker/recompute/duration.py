@@ -24,7 +24,12 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     Rounding: whole tens may be two years off.
     """
     claim = linked.claim
-    if not isinstance(claim, Duration) or linked.publication is None or claim.years.value is None or claim.year.value is None:
+    if (
+        not isinstance(claim, Duration)
+        or linked.publication is None
+        or claim.years.value is None
+        or claim.year.value is None
+    ):
         return None
     first = linked.publication.start.year - int(claim.year.value)
     last = linked.publication.end.year - int(claim.year.value)
@@ -35,7 +40,9 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     counted = f"{first} years" if first == last else f"{first} to {last} years"
     digits = claim.years.digits.start - claim.years.span.start, claim.years.digits.end - claim.years.span.start
     mended = f"{claim.years.text[: digits[0]]}{last}{claim.years.text[digits[1] :]}"
-    suggestion = Suggestion(span=claim.years.span, replacement=mended, because=f"{counted} have passed since {claim.year.text}")
+    suggestion = Suggestion(
+        span=claim.years.span, replacement=mended, because=f"{counted} have passed since {claim.year.text}"
+    )
     return Finding(
         check=CHECK,
         verdict=Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED,
@@ -45,7 +52,13 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         message=f"From {claim.year.text} to publication are {counted}{', as printed' if agrees else f', not {claim.years.text}'}.",
         claimed=Amount(interval=claim.years.tight, unit=""),
         recomputed=Amount(interval=_years(first, last), unit=""),
-        steps=(Step(text="Counted to publication", formula=f"{linked.publication.end.year} − {claim.year.text}", result=counted),),
+        steps=(
+            Step(
+                text="Counted to publication",
+                formula=f"{linked.publication.end.year} − {claim.year.text}",
+                result=counted,
+            ),
+        ),
         evidence=(Evidence(kind="draft", label="the year as printed", value=claim.year.text),),
         suggestions=() if agrees or claim.quoted else (suggestion,),
         marks=(claim.years.span,),

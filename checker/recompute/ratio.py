@@ -50,7 +50,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         claimed=Amount(interval=claimed, unit=unit),
         recomputed=Amount(interval=ratio, unit=unit),
         steps=(_step(claim, shown),),
-        evidence=tuple(Evidence(kind="draft", label=name, value=q.text) for name, q in (("over", claim.over), ("under", claim.under))),
+        evidence=tuple(
+            Evidence(kind="draft", label=name, value=q.text)
+            for name, q in (("over", claim.over), ("under", claim.under))
+        ),
         marks=tuple(figure.span for figure in claim.quantities),
         quoted=claim.quoted,
         expected=Expectation(span=claim.result.span, interval=ratio) if verdict is Verdict.CONTRADICTED else None,

@@ -178,11 +178,7 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
         unsure = "the figure is only a bound"
     if not unsure and claim.topic.period and not _of_period(fact, claim.topic.period):
         unsure = "the source counts that period by other days"
-    if (
-        not unsure
-        and soft
-        and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim)))
-    ):
+    if not unsure and soft and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim))):
         unsure = claim.topic.doubts[0]
     if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
         unsure = "the source has two figures of that name"

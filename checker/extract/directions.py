@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
 from checker.core.claim import Direction
 
@@ -57,7 +57,6 @@ POSTPOSED = frozenset(_LOOSE) | frozenset(_NOUNS.split())
 # Comparatives count as movement only with a rate before them and "than" behind: "12 percent more than".
 COMPARATIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
 _SUFFIX = {"up": Direction.UP, "down": Direction.DOWN, "higher": Direction.UP, "lower": Direction.DOWN}
-_WORD = re.compile(r"[a-z]+")
 # Whole words that a sentence must hold before it is worth a closer look; multiples are figures themselves.
 _MULTIPLES = (
     "doubled tripled trebled quadrupled quintupled doubling tripling trebling quadrupling halving double triple treble"
@@ -65,14 +64,9 @@ _MULTIPLES = (
 _HINTS = frozenset(DIRECTIONS) | frozenset(_MULTIPLES.split())
 
 
-def speaks_of_movement(text: str) -> bool:
-    """Say whether a sentence holds any word of movement; cheap, and asked of every sentence."""
-    return not _HINTS.isdisjoint(_WORD.findall(text.lower()))
-
-
-def direction_of(word: str) -> Direction | None:
-    """Tell which way a word points, or None when it is no word of movement."""
-    return DIRECTIONS.get(word)
+def speaks_of_movement(words: Collection[str]) -> bool:
+    """Say whether the words of a sentence tell of any movement; cheap, and asked of every sentence."""
+    return not _HINTS.isdisjoint(words)
 
 
 def particle(word: str) -> Direction | None:

@@ -25,7 +25,7 @@ _BY_WORD = {word: hedge for hedge, words in _WORDS.items() for word in words.spl
 _LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _BY_WORD)
 _LONGEST = max(len(word.split()) for word in _BY_WORD)
 _REACH = 40
-_TAIL = re.compile(r"(?:[\w~]+\s+){0,4}[\w~]+\.?\s*$")
+_WORD = re.compile(r"[\w~]+$")
 # "Between" and "from … to" frame a range; a bare "to" after "rose" is no hedge.
 _COMPARED = re.compile(r"\b(?:percent|per cent|points?|times|%)\s+$")
 
@@ -39,10 +39,7 @@ def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
     last = before.rstrip().rsplit(None, 1)[-1:] or [""]
     if last[0].lower().rstrip(".").lstrip("(") not in _LAST_WORDS:
         return Hedge.NONE, ""
-    tail = _TAIL.search(before)
-    if not tail:
-        return Hedge.NONE, ""
-    words = tail.group().split()
+    words = _last_words(before)
     for count in range(min(_LONGEST, len(words)), 0, -1):
         printed = " ".join(words[-count:])
         hedge = _BY_WORD.get(printed.lower().rstrip("."))
@@ -52,3 +49,18 @@ def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
                 return Hedge.NONE, ""
             return hedge, printed
     return Hedge.NONE, ""
+
+
+def _last_words(text: str) -> list[str]:
+    """The last few words of a text, as far back as nothing but space stands between them."""
+    words: list[str] = []
+    for printed in reversed(text.split()[-_LONGEST:]):
+        stop = "." if not words and printed.endswith(".") else ""
+        body = printed.removesuffix(stop)
+        word = _WORD.search(body)
+        if not word:
+            break
+        words.insert(0, word[0] + stop)
+        if word.start():
+            break
+    return words

@@ -14,6 +14,8 @@ from checker.extract.currencies import currencies
 
 # One owner is meant unless something speaks for another: the reserve currencies of their names.
 _DOMINANT = frozenset({"USD", "GBP"})
+# Every place begins with a capital: one alternation of hundreds of names is tried at those words only.
+_CAPITALISED = re.compile(r"\b[A-Z][^\W_]*")
 
 
 def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -68,19 +70,28 @@ def _narrow(unit: Unit, here: tuple[str, ...], anywhere: tuple[str, ...], explic
 
 
 def _named(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
-    pattern, owners = _places(candidates)
-    found = {owners[match] for match in set(pattern.findall(text))} if pattern else set()
+    pattern, owners, openings = _places(candidates)
+    if pattern is None:
+        return ()
+    found: set[str] = set()
+    floor = 0
+    for word in _CAPITALISED.finditer(text):
+        if word[0] in openings and word.start() >= floor and (place := pattern.match(text, word.start())):
+            found.add(owners[place[0]])
+            floor = place.end()
     return tuple(code for code in candidates if code in found)
 
 
 @cache
-def _places(candidates: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _places(candidates: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """Every way in which a draft names the places of some currencies, whose they are, and their first words."""
     owners: dict[str, str] = {}
     for code in candidates:
         for place in currencies().places.get(code, ()):
             owners.setdefault(place, code)
             owners.setdefault(place.upper(), code)
     if not owners:
-        return None, owners
+        return None, owners, frozenset()
     names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})(?![^\W_])"), owners
+    openings = frozenset(opening[0] for name in owners if (opening := _CAPITALISED.match(name)))
+    return re.compile(rf"(?:{names})(?![^\W_])"), owners, openings

@@ -21,9 +21,18 @@ _OF_GAP = re.compile(
     r"(?:(?:initial|original|earlier|previous|prior|old|roughly|about)\s){0,2}$",
     re.IGNORECASE,
 )
-_FOR_GAP = re.compile(r"\s(?:for|on|to|across|over|among|between|from|in|by)\s(?:(?:its|the|some|about|all|a total of)\s){0,2}$", re.IGNORECASE)
-_OR_GAP = re.compile(r"(?:\s[\w’'-]+){0,3},?\s?[,(]?\s?(?:or|making|that is|an average of|equal to)\s(?:(?:an average of|about|around|roughly|just over|just under|nearly|almost)\s){0,2}$", re.IGNORECASE)
-_EACH = re.compile(r"\s(?:each|apiece|per\s[a-z]+|a\s(?:head|piece|home|house|person|day|unit|ton|tonne|barrel|room|seat|car|ship|plane))\b", re.IGNORECASE)
+_FOR_GAP = re.compile(
+    r"\s(?:for|on|to|across|over|among|between|from|in|by)\s(?:(?:its|the|some|about|all|a total of)\s){0,2}$",
+    re.IGNORECASE,
+)
+_OR_GAP = re.compile(
+    r"(?:\s[\w’'-]+){0,3},?\s?[,(]?\s?(?:or|making|that is|an average of|equal to)\s(?:(?:an average of|about|around|roughly|just over|just under|nearly|almost)\s){0,2}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\s(?:each|apiece|per\s[a-z]+|a\s(?:head|piece|home|house|person|day|unit|ton|tonne|barrel|room|seat|car|ship|plane))\b",
+    re.IGNORECASE,
+)
 _FIRM = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER)
 
 
@@ -66,7 +75,11 @@ def _multiple(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quant
 def _average(sentence: Sentence, index: int) -> tuple[Quantity, Quantity, Quantity] | None:
     """Read "$5 million for 200 homes, or $25,000 each"."""
     whole, count, each = sentence.quantities[index : index + _THREE]
-    if whole.kind is not Kind.MONEY or count.kind not in (Kind.COUNT, Kind.OTHER) or each.kind not in (Kind.MONEY, Kind.PER_SHARE):
+    if (
+        whole.kind is not Kind.MONEY
+        or count.kind not in (Kind.COUNT, Kind.OTHER)
+        or each.kind not in (Kind.MONEY, Kind.PER_SHARE)
+    ):
         return None
     if not whole.value or not count.value or not each.value or count.hedge not in _FIRM:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from checker.core.draft import Block, Draft
 from checker.core.quantity import Quantity
 from checker.core.span import Span
 
+_WORD = re.compile(r"[a-z]+")
 _MOST_FIGURES = 60  # a sentence of prose holds a dozen; what holds more is a table that lost its lines
 
 
@@ -24,6 +26,11 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     position: int  # which sentence of the draft it is
     draft_text: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence in small letters: what holds none of a pattern's words needs no closer look."""
+        return frozenset(_WORD.findall(self.text.lower()))
 
     def gap(self, index: int) -> str:
         """The words between figure ``index`` and the next one (or the sentence's end).

@@ -32,6 +32,9 @@ _MAJORITY = re.compile(
     r"|less than half|almost all|nearly all)\s(?:of\s(?:that|which|it|this|those)|coming|generated|made|came)\b",
     re.IGNORECASE,
 )
+# Without one word of each of these no sentence speaks of a majority.
+_MOSTLY = frozenset("vast overwhelming great large clear bulk majority minority most half all".split())
+_OF_THAT = frozenset("that which it this those coming generated made came".split())
 _AT = re.compile(r"[^.;:()]{0,120}?\b(?:at|of|with|totalling|totaling|worth|:)\s?$")
 
 
@@ -108,6 +111,8 @@ def _most(sentence: Sentence, reading: Reading, previous: Sentence | None) -> It
 
     Words that open a sentence speak of the sentence before.
     """
+    if _MOSTLY.isdisjoint(sentence.words) or _OF_THAT.isdisjoint(sentence.words):
+        return
     for words in _MAJORITY.finditer(sentence.text):
         start, end = sentence.span.start + words.start("words"), sentence.span.start + words.end("words")
         figures = previous.quantities if previous and words.start("words") == 0 else sentence.quantities

@@ -21,6 +21,7 @@ LONG_WORD = 8  # a slip of one letter tells a misspelling only in a long word: N
 MIN_LETTERS = 7
 PEOPLES = ("People's", "People\u2019s")  # belongs to the name of a bank
 MAX_WORDS = 9
+OPENING = 3  # letters that a misspelling leaves alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class NearMiss:
 class _Known:
     name: str
     words: tuple[str, ...]
+    content: tuple[str, ...]  # without the small words
     squashed: str
 
 
@@ -51,13 +53,17 @@ class NearNameFinder:
         spellings = [(known.name, (known.name, *known.aliases)) for known in names]
         spellings += [(entity.name, (entity.name, *entity.aliases)) for entity in entities]
         self._right = {_words(form, case=True) for _name, forms in spellings for form in forms}
-        self._by_letters: dict[str, list[_Known]] = {}
+        # By first letters and number of letters, give or take one: what else could be nearly the name.
+        self._near: dict[tuple[str, int], list[_Known]] = {}
         for _name, forms in spellings:
             for form in forms:
                 words = _words(form)
                 squashed = _squash(words)
                 if len(squashed) >= MIN_LETTERS:
-                    self._by_letters.setdefault(squashed[:3], []).append(_Known(form, words, squashed))
+                    known = _Known(form, words, _content(words), squashed)
+                    for letters in (len(squashed) - 1, len(squashed), len(squashed) + 1):
+                        self._near.setdefault((squashed[:OPENING], letters), []).append(known)
+        self._openings = frozenset(opening for opening, _letters in self._near)
 
     def find(self, text: str) -> tuple[NearMiss, ...]:
         """List the names in a text that are nearly known ones, in order, none overlapping another."""
@@ -87,6 +93,9 @@ class NearNameFinder:
     def _begin_at(self, words: list[str], first: int) -> tuple[int, _Known | None] | None:
         """Find the longest known name, right or nearly right, that begins with a word; None stands for a right one."""
         near: tuple[int, _Known | None] | None = None
+        opening = words[first][:OPENING].lower()
+        if len(opening) == OPENING and opening not in self._openings:
+            return None
         if words[first].lower() in SMALL_WORDS:
             return None
         folded: list[str] = []
@@ -96,14 +105,14 @@ class NearNameFinder:
             if folded[-1] in SMALL_WORDS:
                 continue
             squashed += _respell(folded[-1])
-            candidates = self._by_letters.get(squashed[:3])
-            if candidates is None:
-                if len(squashed) >= 3:
+            if squashed[:OPENING] not in self._openings:
+                if len(squashed) >= OPENING:
                     return near
                 continue
             if tuple(words[first : last + 1]) in self._right:
                 near = (last, None)
                 continue
+            candidates = self._near.get((squashed[:OPENING], len(squashed)), ())
             known = next((each for each in candidates if _is_near(folded, squashed, each)), None)
             if known is not None:
                 near = (last, known)
@@ -113,10 +122,7 @@ class NearNameFinder:
 def _is_near(words: list[str], squashed: str, known: _Known) -> bool:
     if squashed == known.squashed:
         return tuple(words) != known.words
-    if abs(len(squashed) - len(known.squashed)) > 1:
-        return False
-    content = [word for word in words if word not in SMALL_WORDS]
-    target = [word for word in known.words if word not in SMALL_WORDS]
+    content, target = _content(words), known.content
     if len(content) != len(target) or len(content) < 2:
         return False
     wrong = [(a, b) for a, b in zip(content, target, strict=True) if _respell(a) != _respell(b)]
@@ -140,6 +146,10 @@ def _words(text: str, *, case: bool = False) -> tuple[str, ...]:
 
 def _unpossessed(text: str) -> str:
     return text[:-2] if text[-2:] in ("'s", "\u2019s") else text.rstrip("'\u2019")
+
+
+def _content(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in SMALL_WORDS)
 
 
 def _squash(words: Iterable[str]) -> str:

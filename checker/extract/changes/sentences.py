@@ -37,7 +37,7 @@ def find_changes(reading: Reading) -> tuple[Change, ...]:
     telling = (
         sentence
         for sentence in reading.sentences
-        if any(quantity.kind in _CHANGING for quantity in sentence.quantities) and speaks_of_movement(sentence.text)
+        if any(quantity.kind in _CHANGING for quantity in sentence.quantities) and speaks_of_movement(sentence.words)
     )
     return with_follow_ups([(sentence, tuple(_in_sentence(sentence, reading))) for sentence in telling], reading)
 
@@ -47,7 +47,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Change]:
     previous: Clause | None = None
     index = 0
     while index < len(tokens):
-        clause = _clause_at(tokens, index)
+        clause = _clause_at(tokens, index) if tokens[index].direction is not None else None
         if clause is None:
             index += 1
             continue
@@ -60,9 +60,7 @@ def _in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Change]:
 def _clause_at(tokens: Sequence[Token], index: int) -> Clause | None:
     """Read the clause that a token opens: a word of movement, or a figure that is one ("doubled")."""
     token = tokens[index]
-    if token.direction is None:
-        return None
-    clause = Clause(direction=token.direction, verb=token, first=index)
+    clause = Clause(direction=token.direction or Direction.NONE, verb=token, first=index)
     start = index + 1
     if token.word is Word.FIGURE:
         if index and tokens[index - 1].word is Word.VERB:

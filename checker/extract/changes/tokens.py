@@ -12,7 +12,7 @@ from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.core.unit import POINTS
-from checker.extract.directions import direction_of
+from checker.extract.directions import DIRECTIONS
 from checker.extract.reading import Sentence
 
 RATES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
@@ -78,6 +78,10 @@ _FAMILIES = (
     (Word.LINK, _LINK),
 )
 _WORDS |= {word: kind for kind, words in _FAMILIES for word in words.split()}
+# What each word does, and which way it points; every other word is a filler.
+_MEANINGS: dict[str, tuple[Word, Direction | None]] = {word: (kind, None) for word, kind in _WORDS.items()}
+_MEANINGS |= {word: (Word.VERB, direction) for word, direction in DIRECTIONS.items()}
+_FILLER = (Word.FILLER, None)
 _COMPARING = frozenset(("compared", "compares", "compare", "comparing"))
 _AFTER_AS = frozenset(("compared", "of", "at", "adjusted", "reported", "restated", "against", "versus", "opposed"))
 _POINT = re.compile(r"[\s-](?:of\s)?(?:an?\s)?(?:percentage|per\s?cent)[\s-]points?\b", re.IGNORECASE)
@@ -116,7 +120,10 @@ def tokenize(sentence: Sentence) -> tuple[Token, ...]:
         tokens.append(_figure(text, quantity, len(tokens)))
         position = quantity.span.end
     _add_words(tokens, text, position, sentence.span.end)
-    return tuple(_settled(tokens, index) for index in range(len(tokens)))
+    for index, token in enumerate(tokens):
+        if token.word is Word.STOP or token.word is Word.TO or token.text == "yield":
+            tokens[index] = _settled(tokens, index)
+    return tuple(tokens)
 
 
 def _figure(text: str, quantity: Quantity, place: int) -> Token:
@@ -147,11 +154,11 @@ def _before_hedge(text: str, floor: int, quantity: Quantity) -> int:
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for found in _TOKEN.finditer(text, start, end):
-        word = found.group().strip().lower().replace("’", "'")
-        word = word.removesuffix("'s").rstrip("'")
-        direction = direction_of(word)
-        kind = Word.VERB if direction is not None else _WORDS.get(word, Word.FILLER)
-        tokens.append(Token(kind, Span(*found.span()), word, len(tokens), None, direction))
+        word = found[0].lower()
+        if not word.isalpha():
+            word = word.strip().replace("’", "'").removesuffix("'s").rstrip("'")
+        kind, direction = _MEANINGS.get(word, _FILLER)
+        tokens.append(Token(kind, Span(found.start(), found.end()), word, len(tokens), None, direction))
 
 
 def _settled(tokens: Sequence[Token], index: int) -> Token:

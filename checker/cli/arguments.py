@@ -62,6 +62,7 @@ def _add_check(commands: Commands) -> None:
         metavar="FILE",
         help="where to write; - is standard output; DIR/ for several drafts",
     )
+    _add_settings_options(parser)
     _add_fail_on(parser, default="error")
 
 
@@ -83,6 +84,9 @@ def _add_reference_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-builtin-facts", action="store_true", help="use only --against, --store and the draft itself"
     )
+
+
+def _add_settings_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style", metavar="NAME", help="house style: ap, economist, guardian, house, ons, or a .toml file"
     )
@@ -110,6 +114,7 @@ def _add_batch(commands: Commands) -> None:
     parser.add_argument("input", metavar="IN", help="a folder of drafts, or a file of JSON lines; - is standard input")
     parser.add_argument("-o", "--output", metavar="OUT.jsonl", required=True, help="- is standard output")
     _add_reference_options(parser)
+    _add_settings_options(parser)
     _add_fail_on(parser, default="never")
     parser.add_argument(
         "--jobs", type=_whole_number, metavar="N", help="processes at work (default: one a core for long inputs)"
@@ -177,11 +182,17 @@ def _add_dismiss(commands: Commands) -> None:
         allow_abbrev=False,
     )
     parser.add_argument("draft", metavar="DRAFT", help="the draft's file; the dismissal is kept beside it")
-    parser.add_argument("id", metavar="ID", help="the finding's id, or the beginning of it")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="the finding: its id or the beginning of that, or LINE:COLUMN; left out, what is flagged is listed",
+    )
     parser.add_argument("--reason", metavar="TEXT", help="why it may stand")
     parser.add_argument("--by", metavar="NAME", help="who says so (default: your name on this machine)")
     parser.add_argument("--restore", action="store_true", help="take the dismissal back")
     _add_reference_options(parser)
+    _add_settings_options(parser)
 
 
 def _add_serve(commands: Commands) -> None:

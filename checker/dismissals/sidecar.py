@@ -63,22 +63,24 @@ def write_dismissal(file: Path, draft: str, dismissal: Dismissal) -> None:
     replace_file(file, added)
 
 
-def remove_dismissal(file: Path, draft: str, ident: str) -> bool:
-    """Take a dismissal back; say whether there was one. A file that is left empty is removed."""
+def remove_dismissal(file: Path, draft: str, ident: str) -> str:
+    """Take a dismissal back, named by its id or the beginning of it; say which, "" when there is none.
+
+    Raises: UsageError when several begin so.
+    """
+    held = [each.id for each in read_dismissals(file, draft)]
+    found = [each for each in held if each == ident] or [each for each in held if each.startswith(ident)]
+    if len(found) > 1:
+        raise UsageError(f"{ident}: begins {len(found)} dismissals in {file}: {', '.join(found)}")
     source = _read(file)
-    headings = _headings(source)
-    lines = source.splitlines(keepends=True)
+    headings, lines = _headings(source), source.splitlines(keepends=True)
     for turn, row in enumerate(_rows(source, file.name)):
-        if row.get("id") == ident and row.get("draft", draft) == draft and turn < len(headings):
+        if found and row["id"] == found[0] and row.get("draft", draft) == draft and turn < len(headings):
             start = headings[turn] - 1
             end = headings[turn + 1] - 1 if turn + 1 < len(headings) else len(lines)
-            rest = "".join(lines[:start] + lines[end:])
-            if rest.strip():
-                replace_file(file, rest.encode("utf-8", "replace"))
-            else:
-                file.unlink()
-            return True
-    return False
+            replace_file(file, "".join(lines[:start] + lines[end:]).encode("utf-8", "replace"))
+            return found[0]
+    return ""
 
 
 def _read(file: Path) -> str:

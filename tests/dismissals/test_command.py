@@ -43,6 +43,16 @@ def test_a_finding_is_dismissed_and_restored(draft: Path, capsys: pytest.Capture
     assert main(["check", str(draft)]) == 1
 
 
+def test_without_an_id_what_is_flagged_is_listed(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ident = error_of(draft, capsys)
+    assert main(["dismiss", str(draft)]) == 0
+    shown = "rose 15 percent to $112 million from $100 million"
+    assert capsys.readouterr().out == f"{ident}  1:7  error  growth  {shown}\n"
+    assert main(["dismiss", str(draft), "1:7", "--reason", "known"]) == 0
+    main(["dismiss", str(draft)])
+    assert capsys.readouterr().out == f"{ident}  1:7  dismissed  growth  {shown}\n"
+
+
 def test_a_batch_heeds_what_is_dismissed(draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["dismiss", str(draft), error_of(draft, capsys), "--reason", "known"])
     out = tmp_path / "out.jsonl"
@@ -64,7 +74,7 @@ def test_a_report_with_dismissals_is_rechecked(draft: Path, tmp_path: Path, caps
     ("arguments", "told"),
     [
         (["DRAFT", "ffffffffffff", "--reason", "x"], "no finding has this id; flagged are "),
-        (["DRAFT", "", "--reason", "x"], "the id: no finding has this id"),
+        (["DRAFT", "9:9", "--reason", "x"], "9:9: no finding has this id; flagged are "),
         (["DRAFT", "ID"], "needs its reason"),
         (["DRAFT", "ID", "--reason", "  "], "needs its reason"),
         (["DRAFT", "ID", "--reason", "x" * 1001], "over 1000 characters"),

@@ -56,9 +56,16 @@ def test_a_dismissal_is_taken_back(file: Path) -> None:
     other = Dismissal(id="aaaaaaaaaaaa", reason="known")
     write_dismissal(file, "draft.txt", DESK)
     write_dismissal(file, "draft.txt", other)
-    assert remove_dismissal(file, "draft.txt", DESK.id)
+    assert remove_dismissal(file, "draft.txt", DESK.id[:6]) == DESK.id
     assert [held.id for held in read_dismissals(file, "draft.txt")] == [other.id]
-    assert not remove_dismissal(file, "draft.txt", DESK.id)
+    assert remove_dismissal(file, "draft.txt", DESK.id) == ""
+
+
+def test_several_are_not_taken_back_at_once(file: Path) -> None:
+    write_dismissal(file, "draft.txt", DESK)
+    write_dismissal(file, "draft.txt", Dismissal(id="0123ffffffff", reason="known"))
+    with pytest.raises(UsageError, match="begins 2 dismissals"):
+        remove_dismissal(file, "draft.txt", "0123")
 
 
 def test_one_file_may_serve_many_drafts(file: Path) -> None:

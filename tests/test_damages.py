@@ -58,7 +58,7 @@ DAMAGES = [
     Damage("£280m", "£820m", "conversion", "transposed-digits", "RMB 2,431 million (£820m)", "£280m"),
     Damage("£5.3bn", "£3.5bn", "conversion", "transposed-digits", "RMB 46,462m (£3.5bn)", "£5.3bn"),
     Damage("RMB 55,122m", "RMB 56,122m", "reported-value", "wrong-digit", "RMB 56,122m", "RMB 55,122m"),
-    Damage("£342.1m", "£34.21m", "conversion", "decimal-point", "RMB 2,975 million (£34.21m)", "£342.10m"),
+    Damage("£342.1m", "£34.21m", "conversion", "decimal-point", "RMB 2,975 million (£34.21m)", "£342.1m"),
     Damage("£551m", "£651m", "conversion", "miscalculated", "£651m", "£549m"),
     # Rates of change.
     Damage("up 99%", "up 89%", "growth", "wrong-digit", "89%", "99%"),
@@ -82,7 +82,7 @@ DAMAGES = [
     Damage("£5.3bn", "£5.3m", "conversion", "scale", "RMB 46,462m (£5.3m)", "£5.3bn"),
     # Parts that no longer make the whole.
     Damage("£5.3bn", "£5.3m", "sum", "scale", "£6.3bn", "£5.3bn"),
-    Damage("£342.1m", "£34.21m", "sum", "decimal-point", "£6.3bn", "£342.10m"),
+    Damage("£342.1m", "£34.21m", "sum", "decimal-point", "£6.3bn", "£342.1m"),
     # The print itself.
     Damage("(£5.3bn)", "(£5.3bn", "malformed-figure", "unbalanced-bracket", "(£5.3bn", "£5.3bn)"),
     Damage("RMB 55,122m", "RMB 55,12m", "malformed-figure", "split-digits", "RMB 55,12m", "RMB 55,122m"),

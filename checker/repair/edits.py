@@ -153,5 +153,8 @@ def _transposed(printed: str) -> Iterator[str]:
 def _moved_point(printed: str, factor: Decimal) -> str:
     value = Decimal(printed.replace(",", "")) * factor
     places = len(printed.partition(".")[2])
-    shown = value.quantize(Decimal(1).scaleb(-places)) if factor > 1 else value
+    if factor > 1:
+        shown = value.quantize(Decimal(1).scaleb(-max(0, places - 1)))
+    else:
+        shown = value.quantize(Decimal(1)) if not places and value == value.to_integral_value() else value
     return f"{shown:,f}" if "," in printed else f"{shown:f}"

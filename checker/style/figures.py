@@ -13,6 +13,7 @@ from checker.style.sheet import Sheet, Slip
 NAMES = {Decimal(10) ** 6: "million", Decimal(10) ** 9: "billion", Decimal(10) ** 12: "trillion"}
 LETTERS = {"million": "m", "billion": "bn", "trillion": "tn"}
 RANGE = re.compile(r"\s?(?:-|–|—|to)\s?[^\w\s]{0,3}\Z")
+DASH = re.compile(r"\s?[-–—]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
 
 
@@ -58,10 +59,11 @@ def scale_form(sheet: Sheet, choices: Mapping[str, str]) -> Iterator[Slip]:
         letters = choices["form"] == "letters"
         wanted = choices.get(name, LETTERS[name]) if letters else f" {name}"
         if place.cut(sheet.text).replace("\u00a0", " ").replace("-", " ") != wanted:
-            shown = quantity.digits.cut(sheet.text) + wanted
+            before, after = Span(quantity.span.start, place.start), Span(place.end, quantity.span.end)
+            shown = before.cut(sheet.text) + wanted + after.cut(sheet.text)
             yield Slip(
                 span=quantity.span,
-                message=f"{quantity.text} is printed with “{shown}” here",
+                message=f"{quantity.text} is printed {shown} here",
                 replacement=wanted,
                 instead_of=place,
             )
@@ -95,14 +97,15 @@ def range_scale(sheet: Sheet, choices: Mapping[str, str]) -> Iterator[Slip]:
         own, shared = _scale(first, sheet.text), _scale(second, sheet.text)
         span = first.span.cover(second.span)
         if repeat and own is None and shared is not None:
-            after = Span(first.digits.end, first.digits.end)
+            bare = second.span.start == second.digits.start
+            sign = Span(first.span.start, first.digits.start).cut(sheet.text) if bare else ""
             yield Slip(
                 span=span,
                 message=f"{first.text} lacks its {NAMES[first.scale]}",
-                replacement=shared.cut(sheet.text),
-                instead_of=after,
+                replacement=shared.cut(sheet.text) + gap + sign,
+                instead_of=Span(first.digits.end, second.span.start),
             )
-        elif not repeat and own is not None and shared is not None:
+        elif not repeat and own is not None and shared is not None and DASH.match(gap):
             said = f"the range names {NAMES[first.scale]} twice"
             yield Slip(span=span, message=said, replacement="", instead_of=own)
 

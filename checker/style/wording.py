@@ -19,6 +19,13 @@ RATE_MOVED = re.compile(
     r"(?:(?:about|around|nearly|almost|only|just|another|a further)\s+)?\Z",
     re.IGNORECASE,
 )
+MOVED_RATE = re.compile(
+    r"\b(?:cut|cuts|cutting|raise|raised|raises|raising|lowered|lowers|lifted|lifts|increased|reduced|trimmed|slashed|hiked)\s+"
+    r"(?:(?:its|the|their|key|main|base|basic|benchmark|official|overnight|short-term)\s+){0,3}"
+    r"(?:interest|lending|refinancing|borrowing|savings|mortgage|tax|bank)?\s{0,2}rates?\s+by\s+"
+    r"(?:(?:about|around|nearly|almost|only|just|another|a further)\s+)?\Z",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"[\s,;]{0,3}(?:[\w’'-]+\s+){0,3}from\s+\Z", re.IGNORECASE)
 TO = re.compile(r"(?:\s+[\w’'-]+){0,6}\s+to\s+\Z", re.IGNORECASE)
 FELL = re.compile(
@@ -47,7 +54,7 @@ def percentage_points(sheet: Sheet, _choices: Mapping[str, str]) -> Iterator[Sli
              if _is_difference(sheet, first, before, now)}  # fmt: skip
     for quantity in percents:
         words = sheet.text[max(0, quantity.span.start - _REACH) : quantity.span.start]
-        if id(quantity) in named or RATE_MOVED.search(words):
+        if id(quantity) in named or RATE_MOVED.search(words) or MOVED_RATE.search(words):
             digits = quantity.digits.cut(sheet.text)
             yield Slip(
                 span=quantity.span,

@@ -48,7 +48,7 @@ def mended(style: str, rule: str, text: str) -> str:
         ("ons", "scale-form", "It cost £5m.", "It cost £5 million."),
         ("economist", "precision", "It made $3.237bn, up 4.25%.", "It made $3.2bn, up 4.2%."),
         ("ap", "precision", "It made $3.2371 billion.", "It made $3.24 billion."),
-        ("ap", "range-scale", "It will make $5-7 billion.", "It will make $5 billion-7 billion."),
+        ("ap", "range-scale", "It will make $5-7 billion.", "It will make $5 billion-$7 billion."),
         ("economist", "range-scale", "It will make $5bn-7bn.", "It will make $5-7bn."),
         (
             "ap",
@@ -61,6 +61,12 @@ def mended(style: str, rule: str, text: str) -> str:
             "percentage-points",
             "Interest rates were cut by 1% in May.",
             "Interest rates were cut by 1 percentage point in May.",
+        ),
+        (
+            "ap",
+            "percentage-points",
+            "The Fed cut its key rate by .75%.",
+            "The Fed cut its key rate by .75 percentage points.",
         ),
         (
             "guardian",
@@ -88,6 +94,7 @@ def test_a_slip_is_mended(style: str, rule: str, text: str, right: str) -> None:
         ("guardian", "scale-form", "It has 3 million customers and £5m."),
         ("economist", "precision", "It made $3.2bn from 12.25 acres at $1.625 a share."),
         ("ap", "range-scale", "It made $5 billion to $7 billion, against 3 or 4 ships."),
+        ("economist", "range-scale", "It grew by 1.4 million to 44.9 million."),
         ("ap", "percentage-points", "Sales rose 12 percent from 5 to 5.6 million."),
         ("ap", "percentage-points", "The share fell 50 percent, from 10 percent to 5 percent."),
         ("guardian", "percentage-points", "Sales were cut by 1% in May."),

@@ -69,7 +69,7 @@ _FORMS = (
     # "the June quarter", "April-June"
     (
         rf"(?P<named>\b(?P<month>{MONTH})(?:\s(?:fiscal\s)?(?P<of>quarter|half)"
-        rf"|-(?P<through>{MONTH})(?:\s(?:quarter|period))?)(?:{_of_year('year3')})?)"
+        rf"|(?:-|\s(?:to|through)\s)(?P<through>{MONTH})(?:\s(?:quarter|period))?)(?:{_of_year('year3')})?)"
     ),
     rf"(?P<day>\b(?:on|at|as\sof|as\sat)\s(?P<end5>{_DAY}))",
     # "the quarter ended June 30"
@@ -111,7 +111,7 @@ DAY_PARTS = re.compile(
 # Words without which no phrase begins: most sentences need no closer look.
 HINT = re.compile(
     r"quarter|month|week|year|half|annual|fiscal|FY|[QH][1-4]|[1-4][QH]|period|\b(?:19|20)\d\d\b"
-    r"|[a-z]-(?:Mar|Jun|Sep|Dec|Jan|Feb|Apr|May|Jul|Aug|Oct|Nov)"
+    r"|[a-z](?:-|\s(?:to|through)\s)(?:Mar|Jun|Sep|Dec|Jan|Feb|Apr|May|Jul|Aug|Oct|Nov)"
     r"|\b(?:on|at|of)\s(?:the\send|end|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )

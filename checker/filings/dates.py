@@ -68,6 +68,11 @@ _HALF = re.compile(
 _NAMED_QUARTER = re.compile(
     rf"\b(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.? quarter,? ?(?:of )?{_YEAR}?", re.IGNORECASE
 )
+# "January to September 2022", "April-June"
+_MONTH_TO_MONTH = re.compile(
+    rf"\b(?P<first>{MONTH}) ?(?:to|through|-|–|—) ?(?P<month>{MONTH})(?! ?\d{{1,2}}(?!\d)),?(?: ?{_YEAR}(?!\d))?",
+    re.IGNORECASE,
+)
 _FISCAL_YEAR = re.compile(
     r"\b(?:fiscal|financial)(?: year)?[ '’]*(?P<year>(?:19|20)\d\d)\b|\bfy ?'?(?P<short>(?:20)?\d\d)\b|"
     r"\bfull[- ]year,? ?(?P<full>(?:19|20)\d\d)?",
@@ -176,6 +181,10 @@ def _read_lengths(words: TimeWords, text: str) -> tuple[TimeWords, str]:  # noqa
         years = (int(match["year"]),) if match["year"] else ()
         last = 31 if month in {3, 12} else 30
         return replace(words, months=3, month_day=(month, last), years=years), _cut(text, match)
+    if match := _MONTH_TO_MONTH.search(text):
+        first, last = month_number(match["first"]), month_number(match["month"])
+        years = (int(match["year"]),) if match["year"] else ()
+        return replace(words, months=(last - first) % 12 + 1, month_day=(last, 31), years=years), _cut(text, match)
     if match := _LENGTH.search(text):
         raw = match["count"].lower()
         count = int(raw) if raw.isdigit() else COUNTS[raw]

@@ -115,7 +115,7 @@ def _segment(quantity: Quantity, stage: Stage, attached: Attachment | None, enti
 
 
 def _is_compared(earlier: Mention, mention: Mention, stage: Stage) -> bool:
-    """Say whether a measure is named again for comparison only: "online sales rose to $5m, compared to sales of $4m"."""
+    """Say whether a measure is named again for comparison only: "online sales rose, compared to sales of $4m"."""
     return earlier.measure == mention.measure and bool(
         _COMPARED.search(stage.words(earlier.span.end, mention.span.start))
     )

@@ -11,6 +11,7 @@ NO_NOUN = frozenset(_NO_NOUN_TEXT.split())
 
 # What a plain sentence has between a measure and its figure; anything else leaves room for another subject.
 _LINKING_TEXT = """
+basic basis diluted fully
 applicable attributable common shareholders stockholders shareholder stockholder
 a about against ago almost also amounted an and april are around as at august be been business by came cent climbed
 climbing company compared consolidated december decline declined declining decrease decreased dipped division

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checker.core.claim import Topic
@@ -10,7 +11,7 @@ from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
 from checker.core.record import record
 from checker.extract.period_clock import PeriodClock
-from checker.extract.periods import PeriodPhrase
+from checker.extract.periods import Form, PeriodPhrase
 from checker.extract.reading import Reading
 from checker.extract.topics.attachment import Attachment, attach_measure
 from checker.extract.topics.context import FORECAST, excludes_items, read_context
@@ -25,6 +26,10 @@ from checker.facts.matching import OWN_GROWTH
 ADJUSTED = "adjusted"
 MOST_FIGURES = 30
 UNNAMED_PERIOD = "the period is not named"
+# "For the period" is that of the sentence before; "the same period of last year" is a comparison.
+_SAME_TIME = re.compile(
+    r"\b(?:for|in|over|during)\s(?:the|that|this)\s(?:same\s)?period\b(?!\s(?:of|in|last|a|ended|to)\b)", re.IGNORECASE
+)
 NOT_OF_MEASURES = frozenset(
     {Kind.DATE, Kind.TIME, Kind.YEAR, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER, Kind.FRACTION}
 )
@@ -42,10 +47,11 @@ class Wording:
     adjusted: bool
     text: str
     other_segments: tuple[str, ...] = ()
+    before: PeriodPhrase | None = None  # the time that the sentences before speak of
 
     def topics(self, clock: PeriodClock) -> tuple[Topic, ...]:
-        """Tell the topic, the likeliest reading first; a second one when the words before suggest another segment."""
-        period, doubts = self._period(clock)
+        """Tell the topic, the likeliest reading first; others when the sentences before suggest a part or a time."""
+        (period, doubts), *times = self._periods(clock)
         qualifiers = self.attached.qualifiers
         if self.adjusted and ADJUSTED not in qualifiers:
             qualifiers = (*qualifiers, ADJUSTED)
@@ -60,18 +66,30 @@ class Wording:
             qualifiers=qualifiers,
             doubts=tuple(dict.fromkeys((*self.subject.doubts, *self.attached.doubts, *self.timing.doubts, *doubts))),
         )
-        others = [replace(first, segment=s, doubts=(*first.doubts, SEGMENT_CARRIED)) for s in self.other_segments]
-        return (replace(first, doubts=(*first.doubts, SEGMENT_CARRIED)) if others else first, *others)
+        if self.other_segments:
+            first = replace(first, doubts=(*first.doubts, SEGMENT_CARRIED))
+        others = [replace(first, segment=segment) for segment in self.other_segments]
+        return tuple(
+            replace(topic, period=time)
+            for topic in (first, *others)
+            for time in (period, *(other for other, _ in times))
+        )
 
-    def _period(self, clock: PeriodClock) -> tuple[Period | None, tuple[str, ...]]:
-        main = self.timing.main
-        base = clock.resolve(main) if main else clock.anchor
+    def _periods(self, clock: PeriodClock) -> list[tuple[Period | None, tuple[str, ...]]]:
+        """The stretches that a figure can be of: its sentence's, else that of those before it, and the draft's."""
+        if self.timing.main or self.before is None:
+            return [self._period(clock, self.timing.main)]
+        found = [self._period(clock, phrase) for phrase in (self.before, None)]
+        return found[:1] if found[0][0] == found[1][0] else found
+
+    def _period(self, clock: PeriodClock, phrase: PeriodPhrase | None) -> tuple[Period | None, tuple[str, ...]]:
+        base = clock.resolve(phrase) if phrase else clock.anchor
         if self.timing.step:
             return clock.before(self.timing.step, base), ()
         if self.timing.earlier:
             return (base.year_before if base else None), ()
         # A margin is seldom given for more than one stretch of time; without one it is that of the draft.
-        return base, () if main or self.attached.measure in RATIOS else (UNNAMED_PERIOD,)
+        return base, () if self.timing.main or self.attached.measure in RATIOS else (UNNAMED_PERIOD,)
 
 
 def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[int, Wording]:
@@ -108,7 +126,11 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
     if counted:
         subject = replace(subject, segment=counted.segment, doubts=())
     known = knowledge.vocabulary.measures.get(attached.measure)
-    timing = find_timing(quantity, stage, attached, instant=bool(known and known.is_instant))
+    instant = bool(known and known.is_instant)
+    timing = find_timing(quantity, stage, attached, instant=instant)
+    before = None if instant or timing.main else _time_before(stage, last)
+    if before and _SAME_TIME.search(stage.words(stage.start, stage.sentence.span.end)):
+        timing, before = replace(timing, main=before), None
     return Wording(
         quantity=quantity,
         subject=subject,
@@ -118,7 +140,22 @@ def _read(quantity: Quantity, stage: Stage, scene: Scene, knowledge: Knowledge, 
         adjusted=attached.measure not in OWN_GROWTH and excludes_items(quantity, stage),
         text=_printed(timing, stage),
         other_segments=_earlier_segments(subject, stage, scene, attached),
+        before=before,
     )
+
+
+def _time_before(stage: Stage, last: Wording | None) -> PeriodPhrase | None:
+    """The time that the paragraph speaks of so far: "Over the nine months sales fell … Net income was $118 million"."""
+    if last is None or last.quantity.span.start < stage.sentence.block.span.start:
+        return None
+    main, timing = last.timing.main, last.timing
+    if last.quantity.span.start >= stage.start:
+        phrase = main if main and main.span.start < stage.start else last.before
+    elif timing.from_past and not timing.earlier:
+        return None  # "from $5 million in the third quarter of 2021" is not what the paragraph speaks of
+    else:
+        phrase = main or last.before
+    return phrase if phrase and phrase.form is not Form.DAY else None
 
 
 def _context(quantity: Quantity, stage: Stage, timing: Timing) -> str:

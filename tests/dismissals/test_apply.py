@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from jsonschema import Draft202012Validator
 
 from checker.core.dismissal import Dismissal
 from checker.core.report import Report, State
 from checker.dismissals.apply import apply_dismissals
 from checker.dismissals.remarks import write_remark
 from checker.job import Desk, Job
+from checker.report import json as document_module
 from checker.report.html import render_html
-from checker.report.json import to_document
+from checker.report.json import render_json, to_document
 from checker.report.text import render_text
 
+SCHEMA = Path(document_module.__file__).with_name("checker-report-1.schema.json")
 WRONG = "Sales rose 15 percent to $112 million from $100 million."
 RIGHT = "Profit rose 10 percent to $11 million from $10 million."
 
@@ -138,3 +144,14 @@ def test_an_idle_remark_is_reported(desk: Desk, remark: str, told: str) -> None:
 def test_plain_text_holds_no_remarks(desk: Desk) -> None:
     report = apply_dismissals(checked(desk, f'{WRONG} <!-- checker: ok growth 15 percent "known" -->'))
     assert report.dismissed == {}
+
+
+def test_the_document_keeps_to_its_schema(desk: Desk) -> None:
+    remark = '<!-- checker: ok growth 99 percent "idle" by=desk -->'
+    report = checked(desk, f"{WRONG} {remark}", "markdown")
+    (ident,) = flagged(report)
+    report = apply_dismissals(report, [Dismissal(id=ident, reason="known", by="desk", on="2026-11-23", place="x")])
+    document = json.loads(render_json(report))
+    assert document["summary"]["dismissed"] == 1
+    assert len(document["stale_dismissals"]) == 1
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)

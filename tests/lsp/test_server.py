@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import subprocess
 import sys
 import tomllib
 from collections.abc import Awaitable, Callable
@@ -285,3 +286,14 @@ def test_nothing_an_editor_sends_brings_a_traceback(tmp_path: Path) -> None:
     editor = play(scene, tmp_path)
     assert not any("Traceback" in message or "Error:" in message for message in editor.messages), editor.messages
     assert any("this finding is gone" in message for message in editor.messages)
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"garbage\r\n\r\n", b"Content-Length: 5\r\n\r\n{bad}", b"Content-Length: -1\r\n\r\n"]
+)
+def test_an_editor_that_breaks_off_leaves_no_traceback(sent: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "lsp"], input=sent, capture_output=True, timeout=TIMEOUT, check=False
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stdout + done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from checker.lsp.diagnostics import diagnose_sheet
 from checker.repair import memory as memories
 from checker.repair.memory import Memory
 from checker.report.json import to_document
+from tests.effort import little_work
 
 STORY = """Sales rise 15 percent
 
@@ -86,17 +86,13 @@ def test_a_memory_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(memory._kept) <= 3
 
 
-def test_a_long_draft_is_marked_in_good_time() -> None:
+def test_a_long_draft_is_marked() -> None:
     filler = "The board met in the spring and spoke of ships, mills and the price of grain at some length. " * 6
     text = "\n\n".join(f"{part}\n\n{filler}" for part in [STORY] * 30)
     text = " ".join(text.split(" ")[:5000])
     desks = Desks(JOB)
-    taken = []
-    for turn in range(6):
+    for turn in range(3):
         typed = text[:9000] + " and" * turn + text[9000:]
         page = OpenText(uri="untitled:1", path="", text=typed, language="plaintext", version=turn, encoding="utf-16")
-        started = time.perf_counter()
-        marks = diagnose_sheet(desks.check(page))
-        taken.append(time.perf_counter() - started)
-        assert marks
-    assert min(taken[1:]) < 0.4  # about 0.06 s when the machine is idle
+        with little_work():
+            assert diagnose_sheet(desks.check(page))

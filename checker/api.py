@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker.core.finding import Finding
 from checker.core.report import LedgerEntry, Report
 from checker.job import Desk, Job
+from checker.settings.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,10 +70,13 @@ def check(  # noqa: PLR0913 - all but the text are options, by name only
     rates: str | PathLike[str] | None = None,
     store: str | PathLike[str] | None = None,
     builtin_facts: bool = True,
+    settings: str | PathLike[str] | None = None,
+    style: str = "",
 ) -> CheckedDraft:
     """Check a draft: its text, or the bytes of its file (then ``name`` tells the format).
 
-    ``published`` is a day, or a range "FROM/TO"; ``against`` names filings and releases.
+    ``published`` is a day, or a range "FROM/TO"; ``against`` names filings and releases; ``settings`` a folder whose
+    ``checker.toml`` (found upward) holds, none unless it is given; ``style`` a house style.
     References are opened once and kept for the next call, until one of the files changes.
     Raises: CheckerError with one line that says what cannot be read and what to do.
     """
@@ -81,10 +85,18 @@ def check(  # noqa: PLR0913 - all but the text are options, by name only
         rates=fspath(rates) if rates else "",
         store=fspath(store) if store else "",
         builtin=builtin_facts,
+        settings=_settings(settings, style),
     )
     desk = _desk(job, tuple(_state(path) for path in (*job.against, job.rates, job.store) if path))
     draft = desk.take(text, name) if isinstance(text, str) else desk.read(text, name)
     return CheckedDraft(desk.check(draft, published=str(published or "")))
+
+
+def _settings(folder: str | PathLike[str] | None, style: str) -> Settings:
+    from checker.settings.finding import find_settings
+
+    found = Settings() if folder is None else find_settings(fspath(folder))
+    return found.with_style(style) if style else found
 
 
 @lru_cache(maxsize=DESKS_KEPT)

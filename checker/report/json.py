@@ -142,7 +142,8 @@ def _finding(finding: Finding, ident: str, text: str, dismissal: Dismissal | Non
         "marks": [_span(mark) for mark in finding.marks],
     }
     if dismissal is not None:
-        row["dismissed"] = {"reason": dismissal.reason, "by": dismissal.by, "on": dismissal.on, "place": dismissal.place}
+        by, on, place = dismissal.by, dismissal.on, dismissal.place
+        row["dismissed"] = {"reason": dismissal.reason, "by": by, "on": on, "place": place}
     return row
 
 

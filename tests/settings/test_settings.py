@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import check
 from checker.cli import main
 from checker.core.errors import InputError
 from checker.core.finding import Severity
@@ -208,6 +209,15 @@ def test_the_command_line_takes_the_drafts_settings(tmp_path: Path, capsys: pyte
     assert run("check", str(draft)) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "did you mean checks?" in line
+
+
+def test_the_function_takes_settings_only_when_asked(tmp_path: Path) -> None:
+    settings(tmp_path, "[checks]\ngrowth = false")
+    assert [finding.severity for finding in check(WRONG).findings] == [Severity.ERROR]
+    assert check(WRONG, settings=tmp_path).findings == ()
+    assert {finding.check for finding in check(WRONG, settings=tmp_path, style="guardian").findings} == {"house-style"}
+    with pytest.raises(InputError, match="did you mean guardian"):
+        check(WRONG, style="gaurdian")
 
 
 def test_a_batch_takes_the_folders_settings(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
     rates = linked.rates
     if rates is None:
         return
-    if spot := spot_defence(pair, linked):
+    spot = spot_defence(pair, linked)
+    if spot:
         yield spot
     elif nearest := nearest_defence(pair, linked):
         yield nearest
@@ -70,8 +71,8 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
             linked.tolerances.other_time,
         )
     yield from _translated(claim, pair, linked)
-    if linked.publication:
-        yield from _month_before(pair, linked)
+    if spot:
+        yield from _month_before(spot, pair, linked)
 
 
 def spot_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
@@ -84,13 +85,12 @@ def spot_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
     )
 
 
-def _month_before(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+def _month_before(spot: Defence, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
     """The month before publication, as far as its rates lie near those of publication.
 
     A rate that is weeks old is carelessness; one that is also far from the day's misleads the reader.
     """
-    spot = spot_defence(pair, linked)
-    if spot is None or linked.publication is None or linked.rates is None:
+    if linked.publication is None or linked.rates is None:
         return
     band = linked.rates.band(*pair, linked.publication.start - MONTH_BEFORE, linked.publication.end + DAYS_AFTER)
     for late in _banded(band, "the month before publication", linked.tolerances.spot):

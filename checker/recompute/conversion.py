@@ -63,18 +63,20 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return _unchecked(claim, f"no exchange rates are known for {_unknown(claim, linked)}; give some with --rates")
     implied = implied_rate(claim)
     tried: list[Defence] = []
+    fits: list[Defence] = []
     for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
-        if defence.firm and defence.defends(implied):
-            return _confirmed(claim, implied, defence, linked)
+        if defence.defends(implied):
+            if defence.firm:
+                return _bare(claim, Verdict.CONFIRMED) if linked.trial else _confirmed(claim, implied, defence, linked)
+            fits.append(defence)
         tried.append(defence)
-    fits = [defence for defence in tried if defence.defends(implied)]
     if linked.publication is None:
         return _undated(claim, implied, pairs, linked)
-    fellows = find_fellows(claim, linked)
+    fellows = find_fellows(claim, linked) if fits or not linked.trial else None
     if fits and not (fellows and not fellows.band.widen(linked.tolerances.spot).meets(implied)):
-        return _late(claim, implied, fits[0], linked)
+        return _bare(claim, Verdict.UNDECIDABLE) if linked.trial else _late(claim, implied, fits[0], linked)
     if rounded := _roundly_right(claim, tried):
-        return _round(claim, implied, rounded, linked)
+        return _bare(claim, Verdict.UNDECIDABLE) if linked.trial else _round(claim, implied, rounded, linked)
     return _contradicted(claim, implied, pairs, linked, fellows)
 
 
@@ -111,16 +113,9 @@ def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClai
     return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
-def _refused(claim: Conversion) -> Finding:
-    """A contradiction without its explanation: all that a repair on trial needs to know."""
-    return Finding(
-        check=CHECK,
-        verdict=Verdict.CONTRADICTED,
-        severity=Severity.ERROR,
-        cause=Cause.UNKNOWN,
-        span=claim.span,
-        message="",
-    )
+def _bare(claim: Conversion, verdict: Verdict) -> Finding:
+    """A verdict without its explanation: all that a repair on trial needs to know."""
+    return Finding(check=CHECK, verdict=verdict, severity=Severity.INFO, span=claim.span, message="")
 
 
 def _contradicted(
@@ -131,12 +126,12 @@ def _contradicted(
     fellows: Fellows | None,
 ) -> Finding:
     """No rate defends it: say what it would be, whose rate it may be, and what the draft's others imply."""
+    if linked.trial:
+        return _bare(claim, Verdict.CONTRADICTED)
     spot = next((d for pair in pairs if (d := spot_defence(pair, linked) or nearest_defence(pair, linked))), None)
     if spot is None:
         why = f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}"
         return _unchecked(claim, why)
-    if linked.trial:
-        return _refused(claim)
     pair = pairs[0]
     stale = days_that_fit(implied, pair, linked)
     found = lay_out(claim, implied, spot, linked)

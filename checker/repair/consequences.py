@@ -62,7 +62,7 @@ def follow_correction(
         correction = corrections.get(quantity.span)
         if correction is None or correction.finding.check == finding.check:
             continue
-        again = recheck(replace(linked, claim=substitute(linked.claim, quantity, correction.right), trial=True))
+        again = recheck(linked.try_out(substitute(linked.claim, quantity, correction.right)))
         if again is not None and again.verdict is Verdict.CONFIRMED:
             return replace(
                 finding,

@@ -64,7 +64,9 @@ def _is_guess(ranked: list[Edit], finding: Finding, claim: Change) -> bool:
     best = ranked[0]
     if best.weight >= SURE:
         return False
-    if len({(edit.span, edit.replacement) for edit in ranked}) > 1 or (claim.rate and claim.rate.hedge is not Hedge.NONE):
+    if len({(edit.span, edit.replacement) for edit in ranked}) > 1 or (
+        claim.rate and claim.rate.hedge is not Hedge.NONE
+    ):
         return True
     rate = claim.rate if finding.expected and claim.rate and claim.rate.span == finding.expected.span else None
     if rate is None or best.span == rate.span or finding.expected is None:
@@ -80,7 +82,7 @@ _STRONGER_THAN_STALE = frozenset(
 
 def _mend(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> Edit | None:
     """Undo a slip and look again: as likely as before when confirmed, a little less when only not contradicted."""
-    found = recheck(replace(linked, claim=edit.claim, trial=True))
+    found = recheck(linked.try_out(edit.claim))
     if found is None or found.verdict not in (Verdict.CONFIRMED, Verdict.UNDECIDABLE):
         return None
     if found.verdict is Verdict.CONFIRMED:
@@ -96,9 +98,7 @@ def _score(edit: Edit, related: tuple[Related, ...]) -> int:
     for other in related:
         if all(quantity.span != edit.before.span for quantity in other.linked.claim.quantities):
             continue
-        again = other.recheck(
-            replace(other.linked, claim=substitute(other.linked.claim, edit.before, edit.after), trial=True)
-        )
+        again = other.recheck(other.linked.try_out(substitute(other.linked.claim, edit.before, edit.after)))
         if again is None:
             continue
         if other.finding is None:

@@ -61,8 +61,11 @@ def _support(reading: Quantity, figure: Quantity, related: tuple[Related, ...]) 
     witnesses, distance = [], Decimal(0)
     for other in related:
         changed = substitute(other.linked.claim, figure, reading)
-        found = other.recheck(replace(other.linked, claim=changed, trial=True))
-        if found is not None and found.verdict is Verdict.CONFIRMED:
+        tried = other.recheck(other.linked.try_out(changed))
+        if tried is None or tried.verdict is not Verdict.CONFIRMED:
+            continue
+        found = other.recheck(replace(other.linked, claim=changed))
+        if found is not None:
             witnesses.append(found)
             distance += _distance(found)
     return _Support(reading, tuple(witnesses), distance)

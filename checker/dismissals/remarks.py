@@ -7,9 +7,10 @@ next to. It moves with the words, so that it needs no other mark to hold on to.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft
@@ -20,12 +21,14 @@ from checker.dismissals.sidecar import FINGERPRINT, MAX_WORDS
 EXAMPLE = '<!-- checker: ok growth 12 % "the release rounds it so" by=desk -->'
 REMARK = "remark "  # how the place of a remark begins, other than that of a line in a file
 UNREADABLE = f"cannot be read; write it as {EXAMPLE}"
-COMMENT = re.compile(r"<!--[ \t\r\n]{0,20}checker:([^>]{0,2000}?)-->")
+ADDRESS = "checker:"
 WORDS = re.compile(
     r"\s*ok\s+(?P<check>[a-z0-9-]{3,40})(?P<figure>[^\"“”]{0,200})"
     r"[\"“](?P<reason>[^\"“”]{1,1000})[\"”]\s*(?:by\s*=\s*(?P<by>[^\s\"][^\"]{0,80}|\"[^\"]{1,80}\"))?\s*\Z"
 )
-MOST = 2000
+MOST = 2000  # remarks of a draft
+LONGEST = 2000  # characters of one
+LONG_FIGURE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +41,28 @@ class Remark:
 
 def find_remarks(draft: Draft) -> tuple[Remark, ...]:
     """Find the remarks of a draft, in order."""
-    if draft.format == "markdown":
-        found = [(match.start(), match[1]) for match in COMMENT.finditer(draft.text)]
-    else:
-        found = [(at, words.partition(":")[2]) for at, words in draft.remarks]
-    return tuple(_remark(draft, at, words) for at, words in found[:MOST])
+    said = _in_markdown(draft.text) if draft.format == "markdown" else iter(draft.remarks)
+    return tuple(_remark(draft, at, words.partition(":")[2]) for at, words in islice(said, MOST))
 
 
 def match_remarks(
     draft: Draft, findings: tuple[Finding, ...], ids: tuple[str, ...]
 ) -> tuple[dict[str, Dismissal], tuple[Dismissal, ...]]:
-    """Find the finding that each remark speaks of; the second part are the remarks that speak of none."""
+    """Find the finding that each remark speaks of; the second part are the remarks that speak of none.
+
+    ``findings`` stand in the order of the draft.
+    """
     matched: dict[str, Dismissal] = {}
     idle: list[Dismissal] = []
-    for remark in find_remarks(draft):
-        near = _Nearness(draft, remark.at)
+    remarks = find_remarks(draft)
+    near = _Nearness(draft, findings) if remarks else None
+    for remark in remarks:
+        assert near is not None  # noqa: S101 - there is a remark
         fitting = (
-            (distance, ident)
-            for finding, ident in zip(findings, ids, strict=True)
-            if ident not in matched and _speaks_of(remark.dismissal, finding, ident, draft.text)
-            for distance in (near.distance(finding.span),)
-            if distance is not None
+            (near.distance(remark.at, findings[position].span), ids[position])
+            for position in near.around(remark.at)
+            if ids[position] not in matched
+            and _speaks_of(remark.dismissal, findings[position], ids[position], draft.text)
         )
         nearest = min(fitting, default=None)
         if nearest is None:
@@ -69,9 +73,10 @@ def match_remarks(
 
 
 def write_remark(check: str, figure: str, reason: str, by: str = "") -> str:
-    """Write a remark for a draft."""
+    """Write a remark for a draft; a long figure is left out, the check and the place tell it well enough."""
     name = f' by="{_plain(by)}"' if by else ""
-    return f'<!-- checker: ok {check} {_plain(figure)} "{_plain(reason)}"{name} -->'
+    named = f"{check} {_plain(figure)}" if len(figure) <= LONG_FIGURE else check
+    return f'<!-- checker: ok {named} "{_plain(reason)}"{name} -->'
 
 
 def _plain(text: str) -> str:
@@ -84,9 +89,10 @@ def _remark(draft: Draft, at: int, words: str) -> Remark:
         if draft.format == "markdown"
         else f"{REMARK}in the page"
     )
+    words = " ".join(words.split())
     said = WORDS.match(words)
     if said is None:
-        return Remark(at, Dismissal(id="", reason=" ".join(words.split())[:MAX_WORDS], place=f"{line}: {UNREADABLE}"))
+        return Remark(at, Dismissal(id="", reason=words[:MAX_WORDS], place=f"{line}: {UNREADABLE}"))
     named = said["check"]
     by = (said["by"] or "").strip().strip('"')
     figure, reason = " ".join(said["figure"].split()), " ".join(said["reason"].split())
@@ -95,32 +101,49 @@ def _remark(draft: Draft, at: int, words: str) -> Remark:
     return Remark(at, Dismissal(id=ident, check=check, figure=figure, reason=reason, by=by, place=line))
 
 
+def _in_markdown(text: str) -> Iterator[tuple[int, str]]:
+    """Go through the comments of a text once, however they nest or break off."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        words = text[start + 4 : min(end, start + LONGEST)].lstrip()
+        if words.startswith(ADDRESS):
+            yield start, words
+        start = text.find("<!--", end + 3)
+
+
 def _speaks_of(dismissal: Dismissal, finding: Finding, ident: str, text: str) -> bool:
     if dismissal.id:
         return dismissal.id == ident
     if dismissal.check != finding.check:
         return False
-    return not dismissal.figure or dismissal.figure in _figures(finding, text)
+    return not dismissal.figure or _plain(dismissal.figure) in _figures(finding, text)
 
 
 def _figures(finding: Finding, text: str) -> Iterator[str]:
     for span in (finding.span, *finding.marks):
-        yield " ".join(span.cut(text).split())
+        yield _plain(span.cut(text))
 
 
 class _Nearness:
-    """How near findings stand to a place: only those of its paragraph, or of the two that it stands between."""
+    """Which findings stand near a place: those of its paragraph, or of the two that it stands between."""
 
-    def __init__(self, draft: Draft, at: int) -> None:
-        blocks = [block.span for block in draft.blocks]
-        index = bisect_right([span.start for span in blocks], at) - 1
-        inside = index >= 0 and at < blocks[index].end
-        reach = blocks[index : index + 1] if inside else blocks[max(0, index) : index + 2]
-        self._at = at
-        self._reach = Span(reach[0].start, reach[-1].end) if reach else Span(0, len(draft.text))
+    def __init__(self, draft: Draft, findings: tuple[Finding, ...]) -> None:
+        self._blocks = [block.span for block in draft.blocks]
+        self._block_starts = [span.start for span in self._blocks]
+        self._spans = [finding.span for finding in findings]
+        self._starts = [span.start for span in self._spans]
+        self._end = len(draft.text)
 
-    def distance(self, span: Span) -> tuple[int, int] | None:
+    def around(self, at: int) -> Iterator[int]:
+        """List the findings near a place, by their positions."""
+        index = bisect_right(self._block_starts, at) - 1
+        inside = index >= 0 and at < self._blocks[index].end
+        reach = self._blocks[index : index + 1] if inside else self._blocks[max(0, index) : index + 2]
+        start, end = (reach[0].start, reach[-1].end) if reach else (0, self._end)
+        for position in range(bisect_left(self._starts, start), bisect_right(self._starts, end)):
+            if self._spans[position].end <= end:
+                yield position
+
+    def distance(self, at: int, span: Span) -> tuple[int, int]:
         """What stands before is meant sooner than what stands after."""
-        if not self._reach.contains(span):
-            return None
-        return (0, self._at - span.start) if span.start <= self._at else (1, span.start - self._at)
+        return (0, at - span.start) if span.start <= at else (1, span.start - at)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from jsonschema import Draft202012Validator
 from checker.core.dismissal import Dismissal
 from checker.core.report import Report, State
 from checker.dismissals.apply import apply_dismissals
-from checker.dismissals.remarks import write_remark
+from checker.dismissals.remarks import find_remarks, write_remark
 from checker.job import Desk, Job
 from checker.report import json as document_module
 from checker.report.html import render_html
@@ -155,3 +157,21 @@ def test_the_document_keeps_to_its_schema(desk: Desk) -> None:
     assert document["summary"]["dismissed"] == 1
     assert len(document["stale_dismissals"]) == 1
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
+
+
+def test_a_figure_with_quotation_marks_is_found_again(desk: Desk) -> None:
+    text = "Sales of “Snow” rose 15 percent to $112 million, “a record”, from $100 million."
+    report = checked(desk, text, "markdown")
+    (ident,) = flagged(report)
+    finding = report.findings[report.ids.index(ident)]
+    for figure in (finding.span.cut(text), "15 percent, said twice " * 10):
+        remark = write_remark(finding.check, figure, "known", "desk")
+        assert list(apply_dismissals(checked(desk, f"{text} {remark}", "markdown")).dismissed) == [ident]
+
+
+@pytest.mark.parametrize("page", ["<!-- checker:" * 40_000, "<!-- checker: ok growth -->" * 20_000, "<!--" * 100_000])
+def test_remarks_without_end_are_read_in_one_go(desk: Desk, page: str) -> None:
+    draft = replace(desk.take(f"{WRONG}\n"), text=f"{WRONG}\n{page}", format="markdown")
+    started = time.perf_counter()
+    assert len(find_remarks(draft)) <= 2000
+    assert time.perf_counter() - started < 3  # about 0.2 s when the machine is idle

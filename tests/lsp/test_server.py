@@ -78,7 +78,7 @@ class Editor:
         return found.contents.value
 
 
-def play(scene: Scene, folder: Path, options: dict[str, Any] | None = None) -> Editor:
+def play(scene: Scene, folder: Path, options: dict[str, Any] | None = None, encodings: tuple[str, ...] = ()) -> Editor:
     """Start a server, act a scene, and end both as an editor does."""
 
     async def act() -> Editor:
@@ -99,7 +99,9 @@ def play(scene: Scene, folder: Path, options: dict[str, Any] | None = None) -> E
             await asyncio.wait_for(
                 client.initialize_async(
                     types.InitializeParams(
-                        capabilities=types.ClientCapabilities(),
+                        capabilities=types.ClientCapabilities(
+                            general=types.GeneralClientCapabilities(position_encodings=encodings or None)
+                        ),
                         root_uri=folder.as_uri(),
                         initialization_options=options,
                     )
@@ -134,6 +136,14 @@ def test_a_wrong_figure_is_marked_right_after_an_emoji(tmp_path: Path) -> None:
         assert await editor.hover(uri, 0, 0) == ""
 
     play(scene, tmp_path)
+
+
+def test_an_editor_may_count_in_code_points(tmp_path: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        (mark,) = await editor.marks(editor.open(WRONG))
+        assert mark.range.start.character == WRONG.index("rose")
+
+    play(scene, tmp_path, encodings=("utf-32",))
 
 
 def test_the_newest_text_is_what_is_marked(tmp_path: Path) -> None:

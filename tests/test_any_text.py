@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from checker import check
 from checker.core.errors import InputError
+from checker.draft import read_draft
 
 DIGITS = re.compile(r"\d+")
 SCHEMA = json.loads(
@@ -176,6 +177,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "unit words": lambda length: "5" + repeat(" million")(length),
     "measures": repeat("revenue of $5m, "),
     "scores of tags": repeat("<a "),
+    "an open quotation of marks": lambda length: "“We " + "+" * length + "x",
+    "a heading of gaps": lambda length: "# a" + " " * length + "x\n\nIt made $5m.",
+    "words before figures": lambda length: ("a-" * 1900 + " revenue $5m. ") * (length // 3815),
     "a lone nought": lambda length: "$0." + "9" * length + " (£3)",
 }
 
@@ -192,6 +196,14 @@ def test_the_cost_grows_with_the_length_only(name: str) -> None:
 @pytest.mark.parametrize("name", ["digits", "commas", "opening brackets", "spaces inside", "short words", "hyphens"])
 def test_a_hundred_thousand_hostile_characters_take_seconds(name: str) -> None:
     assert seconds(HOSTILE[name](100_000)) < 5
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_reading_markdown_costs_no_more(name: str) -> None:
+    data = HOSTILE[name](60_000).encode()
+    begin = time.thread_time()
+    read_draft(data, "draft.md")
+    assert time.thread_time() - begin < 2
 
 
 def seconds(text: str) -> float:

@@ -22,7 +22,7 @@ from checker.draft.quotations import find_quotations
 LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 RULE = re.compile(r"[ ]{0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")

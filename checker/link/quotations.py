@@ -15,7 +15,8 @@ _FEW_WORDS, _MANY_WORDS = 3, 60
 _FRAGMENT = 12  # words: a longer quotation is not a fragment of another
 _LONGER = 8  # letters more than the fragment that is quoted of it
 _REACH = 12  # quotations on either side: a story has few, and a book of stories stays linear
-_EDGE = re.compile(r"^\W+|\W+$")
+_MOST_LETTERS = 4000  # what is longer is a text, not a saying
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _with_witness(one: LinkedClaim, sayings: list[Saying], own: list[Saying]) ->
     claim = one.claim
     assert isinstance(claim, Quote)  # noqa: S101 - the caller looked
     words = _plain(claim.words)
-    if not _FEW_WORDS <= len(words.split()) <= _MANY_WORDS:
+    if len(words) > _MOST_LETTERS or not _FEW_WORDS <= len(words.split()) <= _MANY_WORDS:
         return one
     longer = [saying for saying in own if len(saying.words) >= len(words) + _LONGER]
     found = _find(words, sayings) or (_find(words, longer) if len(words.split()) <= _FRAGMENT else None)
@@ -71,7 +72,7 @@ def _find(words: str, sayings: list[Saying]) -> Witness | None:
 
     best, score = None, _NEAR
     for saying in sayings:
-        if len(saying.words) + len(words) // 5 < len(words):
+        if not len(words) - len(words) // 5 <= len(saying.words) <= _MOST_LETTERS:
             continue
         match = fuzz.partial_ratio_alignment(words, saying.words, score_cutoff=score)
         if match and match.score >= score:
@@ -92,4 +93,6 @@ def _whole_words(text: str, start: int, end: int) -> str:
 def _plain(words: str) -> str:
     """Quotation without its marks, its line breaks and the comma that the printer put before its end."""
     folded = words.replace("\u2019", "'").replace("\u2018", "'")
-    return _EDGE.sub("", " ".join(folded.split())).lower()
+    joined = " ".join(folded.split())
+    first, last = _LETTER.search(joined), _LETTER.search(joined[::-1])
+    return joined[first.start() : len(joined) - last.start()].lower() if first and last else ""

@@ -141,6 +141,7 @@ def test_an_idle_remark_is_reported(desk: Desk, remark: str, told: str) -> None:
     assert report.dismissed == {}
     (idle,) = report.stale_dismissals
     assert told in idle.place
+    assert told in " ".join(render_text(to_document(report), colour=False, width=100).split())
 
 
 def test_plain_text_holds_no_remarks(desk: Desk) -> None:

@@ -89,9 +89,8 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
         return start - len(before) + month.start(), found.end(), Kind.DATE
     if (score := _SCORE.match(text, start)) and (score["after"] or _WON.search(before)):
         return start, score.end("score"), Kind.IDENTIFIER
-    for pattern, kind in _AT_DIGITS:
-        if found := pattern.match(text, start):
-            return start, found.end(), kind
+    if found := _AT_DIGITS.match(text, start):
+        return start, found.end(), _KINDS[found.lastgroup or ""]
     if period := _PERIOD_BEFORE.search(before):
         return start - len(before) + period.start(), end, Kind.PERIOD
     if before.endswith(("+", "(")) and (phone := _PHONE.match(text, start)) and _is_phone(phone.group(), before[-1:]):
@@ -148,10 +147,9 @@ _PLURAL_NOUN = re.compile(r"\s([a-z]{3,}s)\b(?!')")
 _NOT_COUNTED = frozenset(
     "was has is its sales results earnings figures profits revenues gains losses versus as".split()
 )
-_AT_DIGITS = (
-    (_ISO_DATE, Kind.DATE),
-    (_SLASH_DATE, Kind.DATE),
-    (_DAY_MONTH, Kind.DATE),
-    (_TIME, Kind.TIME),
-    (_PERIOD_LETTER, Kind.PERIOD),
+# One pattern, since it is tried at every number: the shapes in this order.
+_AT_DIGITS = re.compile(
+    rf"(?P<date>{_ISO_DATE.pattern}|{_SLASH_DATE.pattern}|{_DAY_MONTH.pattern})|(?P<time>{_TIME.pattern})"
+    rf"|(?P<period>{_PERIOD_LETTER.pattern})"
 )
+_KINDS = {"date": Kind.DATE, "time": Kind.TIME, "period": Kind.PERIOD}

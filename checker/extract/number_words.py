@@ -95,18 +95,28 @@ _OPENING = {*UNITS, *TENS, *ORDINALS, "half", "twice", "thrice"} | {
 }
 _OPENING |= {f"{word}fold" for word in (*UNITS, *TENS)}
 _OPENER = re.compile(
-    rf"\b(?:{_trie([form for word in sorted(_OPENING) for form in (word, word.capitalize(), word.upper())])}"
+    rf"(?:{_trie([form for word in sorted(_OPENING) for form in (word, word.capitalize(), word.upper())])}"
     rf"|[Aa]n?(?=[ -](?:{_SCALE}|{'|'.join(FRACTIONS)})))\b"
 )
+# Not \b: behind a character that is no part of a word, a search skips from one word to the next.
+_LATER_OPENER = re.compile(r"\W" + _OPENER.pattern)
 
 
 def find_number_words(text: str) -> Iterator[re.Match[str]]:
     """Find every number that is spelt out, in order; the match's ``lastgroup`` names its shape."""
     floor = 0
-    for opener in _OPENER.finditer(text):
-        if opener.start() >= floor and (found := NUMBER_WORDS.match(text, opener.start())):
+    for start in _find_openers(text):
+        if start >= floor and (found := NUMBER_WORDS.match(text, start)):
             floor = found.end()
             yield found
+
+
+def _find_openers(text: str) -> Iterator[int]:
+    """Where a word begins that may open a number."""
+    if _OPENER.match(text):
+        yield 0
+    for opener in _LATER_OPENER.finditer(text):
+        yield opener.start() + 1
 
 
 def read_cardinal(words: str) -> Decimal | None:

@@ -15,7 +15,8 @@ from checker.extract.currencies import currencies
 # One owner is meant unless something speaks for another: the reserve currencies of their names.
 _DOMINANT = frozenset({"USD", "GBP"})
 # Every place begins with a capital: one alternation of hundreds of names is tried at those words only.
-_CAPITALISED = re.compile(r"\b[A-Z][^\W_]*")
+# The look back stands for \b, which in first place would keep a search from skipping from capital to capital.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[^\W_]*")
 
 
 def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -46,7 +47,8 @@ def decide_currencies(draft: Draft, quantities: tuple[Quantity, ...]) -> tuple[Q
         if key not in named:
             several = len(anywhere[candidates]) > 1
             named[key] = _named(candidates, sentence.cut(draft.text)) if sentence and several else ()
-        decided.append(replace(quantity, unit=_narrow(quantity.unit, named[key], anywhere[candidates], explicit)))
+        unit = _narrow(quantity.unit, named[key], anywhere[candidates], explicit)
+        decided.append(quantity if unit is quantity.unit else replace(quantity, unit=unit))
     return tuple(decided)
 
 
@@ -58,7 +60,7 @@ def _narrow(unit: Unit, here: tuple[str, ...], anywhere: tuple[str, ...], explic
         if first == "USD" and first in explicit:
             return unit
         others = tuple(code for code in (here or anywhere) if code != first)
-        return replace(unit, candidates=(first, *others))
+        return replace(unit, candidates=(first, *others)) if (first, *others) != unit.candidates else unit
     if not anywhere:
         return unit
     if len(here) == 1:

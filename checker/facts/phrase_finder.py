@@ -51,12 +51,16 @@ class PhraseFinder(Generic[Meaning]):
         """List what stands in a text that was folded before."""
         if self._automaton is None:
             return []
-        found = []
+        found, size = [], len(folded)
         for last, (length, meaning) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if not _joins(folded, start - 1, start) and not _joins(folded, end, end - 1):
-                found.append((start, end, meaning))
-        return _longest(found)
+            # A space joins nothing: most matches are settled without a closer look.
+            if start and folded[start - 1] != " " and _joins(folded, start - 1, start):
+                continue
+            if end < size and folded[end] != " " and _joins(folded, end, end - 1):
+                continue
+            found.append((start, end, meaning))
+        return _longest(found) if len(found) > 1 else found
 
 
 def _joins(text: str, outside: int, inside: int) -> bool:

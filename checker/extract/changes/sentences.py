@@ -87,7 +87,7 @@ def _claims(tokens: Sequence[Token], clause: Clause, sentence: Sentence, reading
     for position in range(count):
         change = _claim(tokens, clause, position, sentence)
         if change is not None:
-            yield replace(change, quoted=reading.is_quoted(change.span))
+            yield replace(change, quoted=True) if reading.is_quoted(change.span) else change
 
 
 def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sentence) -> Change | None:

@@ -20,6 +20,10 @@ from checker.core.linked import LinkedClaim
 from checker.core.span import Span
 
 KEPT = 4000
+# Compared as they are; a part that is added to linked claims one day is among them.
+OTHER_PARTS = tuple(
+    field.name for field in fields(LinkedClaim) if field.name not in ("claim", "peers", "facts", "ambiguous", "rates")
+)
 LOCATOR = re.compile(r"(\d{1,9})-(\d{1,9})\Z")
 
 
@@ -63,7 +67,8 @@ class Memory:
             tuple((self._shape(peer), peer.span < claim.span, peer is claim) for peer in linked.peers),
             tuple((each.part, id(each.fact)) for each in linked.facts),
             tuple(id(fact) for fact in linked.ambiguous),
-            *(linked.publication, linked.declared, id(linked.rates), linked.witness, linked.reason, linked.tolerances),
+            id(linked.rates),
+            tuple(getattr(linked, name) for name in OTHER_PARTS),
         )
 
     def _shape(self, claim: Claim) -> object:

@@ -17,6 +17,7 @@ from checker.facts.packs import Pack, load_packs
 from checker.facts.rates import RateTable
 from checker.facts.store import FactStore
 from checker.filings.filing import Filing
+from checker.filings.issuers import unite_issuers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ def gather_references(
 
     Order: ``shown`` lists the filings first, then the store, then the built-in packs.
     """
-    filings = tuple(filings)
+    filings = unite_issuers(filings)
     pack = _built_in_pack()
     if not builtin:
         pack = Pack(names=pack.names)
@@ -111,7 +112,13 @@ def _shelve(filings: tuple[Filing, ...]) -> MemoryStore:
 
 
 def _show(filing: Filing) -> Reference:
-    return Reference(name=filing.name, sha256=filing.source.sha256, kind=filing.source.kind, facts=len(filing.facts))
+    return Reference(
+        name=filing.name,
+        sha256=filing.source.sha256,
+        kind=filing.source.kind,
+        facts=len(filing.facts),
+        warnings=filing.warnings,
+    )
 
 
 def _show_store(store: FactStore | None) -> tuple[Reference, ...]:

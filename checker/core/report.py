@@ -28,12 +28,16 @@ class State(StrEnum):
 
 @record(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A document or pack that the draft was checked against."""
+    """A document or pack that the draft was checked against.
+
+    ``warnings`` are sentences for an editor: that it holds no usable figure, that it contradicts itself.
+    """
 
     name: str
     sha256: str
     kind: str
     facts: int
+    warnings: tuple[str, ...] = ()
 
 
 @record(frozen=True, slots=True, kw_only=True)

@@ -152,8 +152,8 @@ def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | No
         return PeriodPhrase(span=span, form=Form.YEAR if year else Form.CURRENT, months=YEAR, year=year)
     if group["current"]:
         return PeriodPhrase(span=span, form=Form.CURRENT, months=QUARTER)
-    if year := group["bare_year"] or group["year_named"]:
-        return PeriodPhrase(span=span, form=Form.YEAR, months=YEAR, year=_year(year))
+    if named := group["bare_year"] or group["year_named"]:
+        return PeriodPhrase(span=span, form=Form.YEAR, months=YEAR, year=_year(named))
     return PeriodPhrase(span=span, form=Form.CURRENT, months=HALF)
 
 

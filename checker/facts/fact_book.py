@@ -118,7 +118,7 @@ def pick_vintage(facts: Iterable[Fact], as_of: date | None) -> tuple[Fact, ...]:
         out = [fact for fact in group if fact.published is None or as_of is None or fact.published <= as_of]
         if out:
             newest = max((fact.published or date.min) for fact in out)
-            chosen = [fact for fact in out if (fact.published or date.min) == newest]
+            chosen = [fact for fact in out if fact.published is None or fact.published == newest]
         else:
             oldest = min(fact.published or date.min for fact in group)
             chosen = [fact for fact in group if (fact.published or date.min) == oldest]

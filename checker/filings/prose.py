@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Topic
 from checker.core.draft import Draft, Publication
@@ -115,7 +115,7 @@ def _is_slip(stated: Fact, printed: Fact) -> bool:
     if any(abs(ratio.scaleb(-power) - 1) < SCALED for power in (-6, -3, -1, 1, 3, 6)):
         return True
     one = str(int(abs(stated.value) / stated.ulp))
-    other = str(int((abs(printed.value) / stated.ulp).to_integral_value(ROUND_HALF_EVEN)))
+    other = str(int((abs(printed.value) / stated.ulp).to_integral_value(ROUND_HALF_UP)))
     if len(one) != len(other) or len(one) < FEWEST_DIGITS:
         return False
     wrong = [at for at in range(len(one)) if one[at] != other[at]]
@@ -175,7 +175,7 @@ def _read(
     return reading, knowledge, extract_claims(reading, topics, knowledge, publication)
 
 
-def _counted(  # noqa: PLR0913 - what a count is read with, by name
+def _counted(  # noqa: PLR0913, PLR0917 - what a count is read with, by name
     reading: Reading, knowledge: Knowledge, about: Period | None, entity: Entity, source: Source, timed: set[Span]
 ) -> Iterator[tuple[Fact, Interval]]:
     """Counts that name what they count: "245 new products and features" in the period that the filing reports."""

@@ -51,6 +51,9 @@ def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, war
     if not facts:
         reason = f"{NO_FIGURE}; {warnings[0]}" if warnings else NO_FIGURE
         raise InputError(name, reason, "give the sheet with the figures and its header rows")
+    if source.published and source.published <= max(fact.period.end for fact in facts):
+        source = replace(source, published=None)  # the day of a header, not that of publication
+        facts = [replace(fact, source=source, published=None) for fact in facts]
     return Filing(name=name, source=source, entity=identity.entity, facts=tuple(facts), warnings=warnings)
 
 

@@ -151,7 +151,10 @@ def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:
         return ()
     first = facts[0]
     alike = [
-        f for f in facts if (f.concept, f.unit, f.tag, f.label) == (first.concept, first.unit, first.tag, first.label)
+        f
+        for f in facts
+        if (f.concept, f.unit) == (first.concept, first.unit)
+        and (f.source.id != first.source.id or (f.tag, f.label) == (first.tag, first.label))
     ]
     return tuple(alike) if len(alike) > 1 else ()
 

@@ -45,6 +45,7 @@ from checker.recompute.movement import (
 CLAIM = Change
 CHECK = "growth"
 _GROWTH_RATES = (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION)
+_YEARLY_CHANGE = "-growth-yoy"  # a column of changes may leave the minus out; comparable sales never do
 _FLAT = Interval(Decimal(-2), Decimal(2))
 _QUARTERS = 4
 _WILD = Decimal(500)
@@ -281,7 +282,8 @@ def _issuer_rate(claimed: Interval, linked: LinkedClaim) -> Fact | None:
         (
             f
             for f in linked.playing(Part.RATE)
-            if claimed.holds(f.value) or (claimed.high < 0 and claimed.holds(-f.value))
+            if claimed.holds(f.value)
+            or (claimed.high < 0 and claimed.holds(-f.value) and f.concept.endswith(_YEARLY_CHANGE))
         ),
         None,
     )

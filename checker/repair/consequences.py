@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.core.claim import ReportedValue
+from checker.core.claim import ReportedValue, Sum
 from checker.core.fact import Fact
 from checker.core.finding import Cause, Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim, Part
@@ -64,8 +64,11 @@ def follow_correction(
             continue
         again = recheck(linked.try_out(substitute(linked.claim, quantity, correction.right)))
         if again is not None and again.verdict is Verdict.CONFIRMED:
+            summed = isinstance(linked.claim, Sum)  # the total is right, and must not be marked for a part's slip
             return replace(
                 finding,
+                span=quantity.span if summed else finding.span,
+                marks=(quantity.span,) if summed else finding.marks,
                 cause=correction.finding.cause,
                 severity=correction.finding.severity,
                 suggestions=correction.finding.suggestions,

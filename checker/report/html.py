@@ -46,6 +46,7 @@ def render_html(document: Mapping[str, Any]) -> str:
             worst=_worst(findings),
             published=wording.publication_sentence(document),
             references=wording.references_sentence(document),
+            doubted=wording.reference_warnings(document),
             coverage=pictures.coverage_bar(document),
             counts=_counts(document),
             paragraphs=mark_draft(document),

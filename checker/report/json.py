@@ -12,7 +12,7 @@ from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Amount, Evidence, Finding, Severity, Suggestion, Verdict
 from checker.core.quantity import Hedge, Quantity
-from checker.core.report import LedgerEntry, Report, State
+from checker.core.report import LedgerEntry, Reference, Report, State
 from checker.core.span import Span
 
 SCHEMA = "checker-report/1"
@@ -36,10 +36,7 @@ def to_document(report: Report) -> dict[str, Any]:
             "version": report.version,
             "options": _plain(report.options),
             "rates": {"source": report.rates_source, "version": report.rates_version},
-            "references": [
-                {"name": ref.name, "sha256": ref.sha256, "kind": ref.kind, "facts": ref.facts}
-                for ref in report.references
-            ],
+            "references": [_reference(ref) for ref in report.references],
         },
         "summary": _summary(report),
         "findings": [
@@ -88,6 +85,17 @@ def _write(document: Mapping[str, Any], encoder: json.JSONEncoder) -> str:
         else:
             lines.append(f"{encode(key)}: {encode(value)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    """What a draft was checked against; what an editor should know of it only where there is something."""
+    found: dict[str, Any] = {
+        "name": reference.name,
+        "sha256": reference.sha256,
+        "kind": reference.kind,
+        "facts": reference.facts,
+    }
+    return found | {"warnings": list(reference.warnings)} if reference.warnings else found
 
 
 def _draft(draft: Draft, published: Publication | None) -> dict[str, Any]:

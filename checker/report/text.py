@@ -74,6 +74,8 @@ def _head(document: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield _text(f"{sign} {wording.verdict_sentence(document)}", STYLES[worst])
     yield _text(f"{name + ' · ' if name else ''}{wording.publication_sentence(document)}", "dim")
     yield _text(wording.references_sentence(document), "dim")
+    sign, _ = wording.SIGNS["warning"]
+    yield from (_text(f"{sign} {warning}", STYLES["warning"]) for warning in wording.reference_warnings(document))
 
 
 def _flag(finding: Mapping[str, Any], text: str, width: int) -> Iterator[RenderableType]:
@@ -170,9 +172,7 @@ def _ledger(document: Mapping[str, Any]) -> Iterator[RenderableType]:
         rows = [row for row in document["findings"] if _belongs(row, state)]
         if rows:
             yield _text(title, "bold")
-            yield from (
-                _indented(_text(f"{row['text']}: {row['message']}" if row["text"] else row["message"])) for row in rows
-            )
+            yield from (_indented(_text(_remark(row))) for row in rows)
     stale = document.get("stale_dismissals", ())
     if stale:
         yield _text("Dismissals that no longer match", "bold")
@@ -189,6 +189,14 @@ def _ledger(document: Mapping[str, Any]) -> Iterator[RenderableType]:
             line = _text(f"{len(numerals):>3}  {reason} ")
             line.append_text(_text(f"({named}{more})", "dim"))
             yield _indented(line, 1)
+
+
+def _remark(finding: Mapping[str, Any]) -> str:
+    """A finding in a line: its words, who let it stand and why, and what it says."""
+    message = finding["message"]
+    if finding.get("dismissed"):
+        message = f"{wording.dismissal_sentence(finding['dismissed'])} {message}"
+    return f"{finding['text']}: {message}" if finding["text"] else message
 
 
 def _belongs(finding: Mapping[str, Any], group: str) -> bool:

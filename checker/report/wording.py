@@ -117,6 +117,13 @@ def references_sentence(document: Mapping[str, Any]) -> str:
     return f"Checked against its own figures; {'; '.join(names)}."
 
 
+def reference_warnings(document: Mapping[str, Any]) -> list[str]:
+    """What an editor should know of the references: that one holds no usable figure, that one contradicts itself."""
+    return [
+        f"{ref['name']}: {warning}." for ref in document["tool"]["references"] for warning in ref.get("warnings", ())
+    ]
+
+
 def show_amount(value: str, unit: str) -> str:
     """An amount for a reader: "CNY 2,975 million", "84.3 %", "8.6817 CNY/GBP"; not a number: as it is."""
     number = parse_amount(value)
@@ -173,6 +180,8 @@ def dismissal_sentence(given: object) -> str:
 
 def stale_sentence(dismissal: Mapping[str, Any]) -> str:
     """A dismissal that no longer matches anything: what it was for, and where it is written."""
+    if not dismissal.get("figure") and not dismissal["id"] and not dismissal.get("check"):
+        return f"“{dismissal['reason']}”: {dismissal.get('place') or 'cannot be read'}"
     figure = f"“{dismissal['figure']}”" if dismissal.get("figure") else f"finding {dismissal['id']}"
     check = f" ({dismissal['check']})" if dismissal.get("check") else ""
     return f"{figure}{check}: nothing is flagged there any more. {dismissal_sentence(dismissal)}"

@@ -148,4 +148,6 @@ def _is_range(tokens: Sequence[Token], rate: Token | None, now: Token | None) ->
     if rate is None or now is None or rate.figure.kind is not Kind.PERCENT or now.figure.kind is not Kind.PERCENT:
         return False
     at = rate.place
+    if at and tokens[at - 1].word is Word.BY:
+        return False  # "narrowed by 1.9 percent to 8.6 percent"
     return at + 2 < len(tokens) and tokens[at + 2] is now and tokens[at + 1].word is Word.TO

@@ -112,6 +112,12 @@ A_FEW_WORDS = 45
 MOST_PER_SHARE = Decimal(1000)
 _DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:[\w-]+\s){0,2}share", re.IGNORECASE)
 _PER = re.compile(r"\s(?:a|per)\s(?:[\w-]+\s)?share\b", re.IGNORECASE)
+# "That was $0.80 per diluted share" gives the figure of the sentence before again.
+_SAID_AGAIN = re.compile(
+    r"^\s*(?:that|this|it)\s(?:was|is|came\sto|comes\sto|amounts?\sto|amounted\sto|equals|equalled|works\sout\sat)\s"
+    r"(?:about\s|just\s|only\s)?$",
+    re.IGNORECASE,
+)
 _OR = re.compile(r",?\sor\s(?:(?:about|a\sloss\sof|an?)\s)?$", re.IGNORECASE)
 
 
@@ -147,8 +153,15 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     if found is None:
         if previous is None or (stage.measures and stage.measures[0].span.start < quantity.span.start):
             return None
+        if restates(quantity, stage):
+            return _per_share(replace(previous, mention=None, doubts=()), quantity, stage, after)
         found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(CARRIED,))
     return _per_share(found, quantity, stage, after)
+
+
+def restates(quantity: Quantity, stage: Stage) -> bool:
+    """Say whether a sentence gives the figure before it again, per share: "That was $0.80 a share"."""
+    return quantity.unit.per_share and bool(_SAID_AGAIN.match(stage.words(stage.start, quantity.span.start)))
 
 
 def _margin(quantity: Quantity, stage: Stage, previous: Attachment | None) -> Attachment | None:

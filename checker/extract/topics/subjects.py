@@ -64,12 +64,23 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
     whole = bool(mention and _WHOLE.search(stage.words(max(stage.start, mention.span.start - 14), mention.span.end)))
     if span and mention and whole and span.end <= mention.span.start:
         segment, span = "", None
-    if not segment and not whole and _PART_WORD.search(stage.words(stage.start, quantity.span.start)):
+    if not segment and not whole and _speaks_of_part(quantity, stage):
         doubts = (*doubts, SOME_PART)
     other = _other_name(quantity, stage, name)
     if other:
         doubts = (*doubts, OTHER_NAME.format(name=other))
     return Subject(entity=entity, segment=segment, segment_span=span, whole=whole, doubts=doubts)
+
+
+def _speaks_of_part(quantity: Quantity, stage: Stage) -> bool:
+    """Say whether a word for a part stands before the figure; "income from operations" is a measure."""
+    return any(
+        not any(
+            mention.span.start <= stage.start + found.start() and stage.start + found.end() <= mention.span.end
+            for mention in stage.measures
+        )
+        for found in _PART_WORD.finditer(stage.words(stage.start, quantity.span.start))
+    )
 
 
 def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from checker.core.record import record
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import Form, PeriodPhrase
 from checker.extract.reading import Reading
-from checker.extract.topics.attachment import Attachment, attach_measure
+from checker.extract.topics.attachment import Attachment, attach_measure, restates
 from checker.extract.topics.context import FORECAST, excludes_items, read_context
 from checker.extract.topics.counts import attach_count
 from checker.extract.topics.scene import Scene, Stage
@@ -171,7 +171,7 @@ def _to_carry(quantity: Quantity, stage: Stage, last: Wording | None) -> Attachm
     if stage.start - last.quantity.span.end > 250:
         return None
     same_sentence = last.quantity.span.start >= stage.start
-    if not same_sentence and not stage.segments:
+    if not same_sentence and not stage.segments and not restates(quantity, stage):
         return None
     return last.attached
 

@@ -36,6 +36,7 @@ from checker.recompute._rate_arithmetic import (
 CLAIM = Conversion
 _NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
 _MAIN = ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD")
+_TOLD = Decimal("0.0005")  # a twentieth of a per cent: less is not worth telling
 _NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
 _ROUNDLY = Decimal("0.035")  # a round figure is used for what lies no further off
 _ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
@@ -98,8 +99,8 @@ def _round(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedCla
 
 def _confirmed(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
     message = f"{claim.into.text} is right for {claim.of.text} at {fit.words}"
-    if not fit.band.meets(implied):
-        off = _distance(implied, fit.band)
+    off = Decimal(0) if fit.band.meets(implied) else _distance(implied, fit.band)
+    if off >= _TOLD:
         message += f"; it is {print_number(off * 100, 1)} % off the fixing, as a live rate may be"
     return replace(lay_out(claim, implied, fit, linked), message=message + ".")
 

@@ -57,7 +57,8 @@ def _rows(score: dict[str, Any]) -> Iterator[str]:
             yield f"| {score['set']} | {label} | {spans} | {_share(flagged, spans)} | | | |"
         else:
             confirmed = _share(counts.get("confirmed", 0), spans)
-            yield f"| {score['set']} | {label} | {spans} | | {_share(flagged, spans)} | {_share(error, spans)} | {confirmed} |"
+            wrong = f"{_share(flagged, spans)} | {_share(error, spans)}"
+            yield f"| {score['set']} | {label} | {spans} | | {wrong} | {confirmed} |"
 
 
 def _share(part: int, whole: int) -> str:
@@ -68,7 +69,8 @@ def _speed(scores: list[dict[str, Any]]) -> Iterator[str]:
     yield "| set | rows | not read | flags outside every label, per 1,000 rows |"
     yield "| --- | --: | --: | --: |"
     for score in scores:
-        yield f"| {score['set']} | {score['rows']} | {score['failed']} | {1000 * score['stray'] / max(1, score['rows']):.0f} |"
+        stray = 1000 * score["stray"] / max(1, score["rows"])
+        yield f"| {score['set']} | {score['rows']} | {score['failed']} | {stray:.0f} |"
 
 
 def _commit() -> str:

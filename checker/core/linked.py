@@ -49,7 +49,8 @@ class LinkedClaim:
     (then nothing may be contradicted); ``peers`` other claims of the draft that ought to agree with
     this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
     ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
-    ``trial`` says that an edited claim is only tried out, and a check may answer with its bare verdict; ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
+    ``trial`` says that an edited claim is only tried out, and a check may answer with its bare verdict;
+    ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
     """
 
     claim: Claim

@@ -12,8 +12,8 @@ from checker.extract.reading import Reading, Sentence
 
 _THREE = 3
 _TIMES_GAP = re.compile(
-    r"(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,2},?\s(?:(?:or|which is|that is|is|was|nearly|almost|about|roughly|some|more than|over|just over|just under|less than|around"
-    r"|well over)\s){0,3}$",
+    r"(?:\s(?!and\b|but\b|while\b)[\w’'-]+){0,2},?\s(?:(?:or|which is|that is|is|was|nearly|almost|about|roughly|some"
+    r"|more than|over|just over|just under|less than|around|well over)\s){0,3}$",
     re.IGNORECASE,
 )
 _OF_GAP = re.compile(
@@ -26,7 +26,8 @@ _FOR_GAP = re.compile(
     re.IGNORECASE,
 )
 _OR_GAP = re.compile(
-    r"(?:\s[\w’'-]+){0,3},?\s?[,(]?\s?(?:or|making|that is|an average of|equal to)\s(?:(?:an average of|about|around|roughly|just over|just under|nearly|almost)\s){0,2}$",
+    r"(?:\s[\w’'-]+){0,3},?\s?[,(]?\s?(?:or|making|that is|an average of|equal to)\s"
+    r"(?:(?:an average of|about|around|roughly|just over|just under|nearly|almost)\s){0,2}$",
     re.IGNORECASE,
 )
 _EACH = re.compile(

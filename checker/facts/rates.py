@@ -121,7 +121,11 @@ class EcbRates:
         if under is not None and over is not None:
             legs = tuple((f"EUR/{code}", rate) for code, rate in ((base, under), (quote, over)) if code != "EUR")
             value = over if under == 1 else CROSS.divide(over, under)
-            legs += tuple((f"{p.anchor}/{code}, {p.authority}", p.rate) for code in (base, quote) if (p := self._parities.get(code)))
+            legs += tuple(
+                (f"{parity.anchor}/{code}, {parity.authority}", parity.rate)
+                for code in (base, quote)
+                if (parity := self._parities.get(code))
+            )
             fixing = Fixing(date.fromisoformat(self._texts[index]), value, legs, ECB, self.version)
         crosses[index] = fixing
         return fixing

@@ -14,7 +14,7 @@ from checker.core.linked import LinkedClaim, LinkedFact, Part
 from checker.core.period import Period
 from checker.core.printing import print_days
 from checker.core.quantity import Quantity
-from checker.facts.fact_book import same_time
+from checker.facts.fact_book import QUARTER, same_time
 from checker.facts.knowledge import Knowledge
 from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, OWN_GROWTH, can_be, facts_of, growth_pairs, prints
 
@@ -44,9 +44,7 @@ def link_claims(
     return _weigh_companies(tuple(map(link, claims)), link)
 
 
-def _weigh_companies(
-    linked: tuple[LinkedClaim, ...], link: Callable[[Claim], LinkedClaim]
-) -> tuple[LinkedClaim, ...]:
+def _weigh_companies(linked: tuple[LinkedClaim, ...], link: Callable[[Claim], LinkedClaim]) -> tuple[LinkedClaim, ...]:
     """Ask of each company whether any figure of the draft is its own.
 
     Where several could be and none is, the draft is about somebody else. A figure in a currency in which the
@@ -133,6 +131,7 @@ def _reported(
     translations = [fact for group in groups for fact in group if fact.status is Status.TRANSLATION]
     facts = [LinkedFact(part=Part.NOW, fact=fact) for fact in now]
     facts += [LinkedFact(part=Part.TRANSLATION, fact=fact) for fact in translations]
+    facts += _quarter_before(now, topic, knowledge, as_of)
     facts += [
         LinkedFact(part=Part.RIVAL, fact=fact) for fact in (*same_digits, *_rivals(topic, figure, now, knowledge))
     ]
@@ -143,6 +142,18 @@ def _reported(
         ambiguous=_disagreeing(fitting),
         reason="" if now else _why_not(topic, knowledge),
     )
+
+
+def _quarter_before(now: list[Fact], topic: Topic, knowledge: Knowledge, as_of: date | None) -> list[LinkedFact]:
+    """The same figures a quarter earlier, where the source gives a quarter and has them."""
+    known = knowledge.facts(topic.entity)
+    return [
+        LinkedFact(part=Part.BEFORE, fact=earlier)
+        for fact in now
+        if fact.unit.is_money and fact.period.months == QUARTER
+        for earlier in known.find(fact.concept, fact.period.previous, fact.segment, as_of=as_of)
+        if earlier.unit == fact.unit and earlier.status is fact.status
+    ]
 
 
 def _disagreeing(facts: list[Fact]) -> tuple[Fact, ...]:

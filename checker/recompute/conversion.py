@@ -53,9 +53,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     from the print.
     """
     claim = linked.claim
-    if not isinstance(claim, Conversion) or linked.rates is None or not claim.of.value or not claim.into.value:
-        return None
-    if claim.of.malformed or claim.into.malformed:
+    if not isinstance(claim, Conversion) or linked.rates is None or not _is_readable(claim):
         return None
     if claim.of.unit.currency is not None and claim.of.unit.currency == claim.into.unit.currency:
         return _same_currency(claim, linked)
@@ -79,6 +77,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if rounded := _roundly_right(claim, tried):
         return _bare(claim, Verdict.UNDECIDABLE) if linked.trial else _round(claim, implied, rounded, linked)
     return _contradicted(claim, implied, pairs, linked, fellows)
+
+
+def _is_readable(claim: Conversion) -> bool:
+    return all(quantity.value and not quantity.malformed for quantity in (claim.of, claim.into))
 
 
 def _roundly_right(claim: Conversion, tried: list[Defence]) -> Defence | None:

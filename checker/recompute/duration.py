@@ -43,13 +43,14 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     suggestion = Suggestion(
         span=claim.years.span, replacement=mended, because=f"{counted} have passed since {claim.year.text}"
     )
+    verdict = "as printed" if agrees else f"not {claim.years.text}"
     return Finding(
         check=CHECK,
         verdict=Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED,
         severity=Severity.INFO if agrees else Severity.WARNING,
         cause=Cause.NONE if agrees else Cause.MISCALCULATED,
         span=claim.span,
-        message=f"From {claim.year.text} to publication are {counted}{', as printed' if agrees else f', not {claim.years.text}'}.",
+        message=f"From {claim.year.text} to publication are {counted}, {verdict}.",
         claimed=Amount(interval=claim.years.tight, unit=""),
         recomputed=Amount(interval=_years(first, last), unit=""),
         steps=(

@@ -38,6 +38,7 @@ SOFT_DOUBTS = frozenset(
     }
 )
 SALES = ("revenue", "sales", "revenue-net-of-interest")
+HUNDRED = Decimal(100)
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
 FAR = Decimal("1.5")  # a slip of the pen rarely makes more of a figure; another subject often does
 TELLING_DIGITS = 3
@@ -64,7 +65,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     agreeing = [fact for fact in now if _agree(claim, fact)]
     if agreeing:
         printed = abs(claim.figure.value)
-        return _confirmed(claim, sorted(agreeing, key=lambda fact: abs(abs(fact.value) - printed)))
+        nearest = sorted(agreeing, key=lambda fact: abs(abs(fact.value) - printed))
+        return _on_the_quarter(_confirmed(claim, nearest), nearest[0], linked.playing(Part.BEFORE))
     for fact in now:
         if (slip := _rounding_slip(claim, fact)) and not _unsure(claim):
             return slip
@@ -116,6 +118,20 @@ def _confirmed(claim: ReportedValue, facts: list[Fact]) -> Finding:
     """The nearest of the facts that fit; the others, of measures that the words can mean as well, stand beside it."""
     found = _finding(claim, facts[0], Verdict.CONFIRMED, f"{claim.figure.text} is right: {_say(facts[0])}.")
     return replace(found, evidence=tuple(_evidence(fact) for fact in facts[:MOST_EVIDENCE]))
+
+
+def _on_the_quarter(finding: Finding, fact: Fact, befores: tuple[Fact, ...]) -> Finding:
+    """Add how the figure moved on the quarter before, which a story that gives the year only may want to say."""
+    before = next((b for b in befores if b.concept == fact.concept and b.segment == fact.segment and b.value > 0), None)
+    if before is None or fact.value <= 0:
+        return finding
+    unit = str(fact.unit)
+    step = Step(
+        text="On the quarter before",
+        formula=f"{print_amount(fact.value, unit, 6)} / {print_amount(before.value, unit, 6)} - 1",
+        result=f"{print_number((fact.value / before.value - 1) * HUNDRED, 1)} %",
+    )
+    return replace(finding, steps=(*finding.steps, step))
 
 
 def _undecidable(claim: ReportedValue, fact: Fact) -> Finding:
@@ -170,19 +186,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     rival, cause = _rival(linked, fact)
     if cause in (Cause.WRONG_MEASURE, Cause.WRONG_SEGMENT) and _same_digits(figure, fact):
         rival, cause = None, Cause.NONE  # a big filing has many figures: two digits swapped are the likelier slip
-    unsure = _unsure(claim)
     soft = bool(claim.topic.doubts)
-    if not unsure and fact.period.is_instant and fact.concept != claim.topic.measure:
-        unsure = "the source has only a figure of a narrower kind"
-    if not unsure and figure.hedge in ONE_SIDED and not rival and not _comparable(figure, fact):
-        unsure = "the figure is only a bound"
-    if not unsure and claim.topic.period and not _of_period(fact, claim.topic.period):
-        unsure = "the source counts that period by other days"
-    if not unsure and soft and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim))):
-        unsure = claim.topic.doubts[0]
-    if not unsure and rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
-        unsure = "the source has two figures of that name"
-    if unsure:
+    if unsure := _unsure(claim) or _unlike(claim, fact, rival, cause):
         message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
         return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))
     if not rival and _sign_only(claim, fact):
@@ -197,6 +202,22 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     severity = Severity.WARNING if cause is Cause.WRONG_PERIOD and soft else Severity.ERROR
     finding = _finding(claim, fact, Verdict.CONTRADICTED, message + ".", severity=severity, cause=cause, rival=rival)
     return _doubtful(finding) if unexplained else finding
+
+
+def _unlike(claim: ReportedValue, fact: Fact, rival: Fact | None, cause: Cause) -> str:
+    """Say why the fact may not be the figure's own, though the words leave no doubt."""
+    topic = claim.topic
+    if fact.period.is_instant and fact.concept != topic.measure:
+        return "the source has only a figure of a narrower kind"
+    if claim.figure.hedge in ONE_SIDED and not rival and not _comparable(claim.figure, fact):
+        return "the figure is only a bound"
+    if topic.period and not _of_period(fact, topic.period):
+        return "the source counts that period by other days"
+    if topic.doubts and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim))):
+        return topic.doubts[0]
+    if rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
+        return "the source has two figures of that name"
+    return ""
 
 
 def _same_digits(figure: Quantity, fact: Fact) -> bool:

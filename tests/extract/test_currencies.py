@@ -59,9 +59,7 @@ def test_a_shared_name_keeps_all_its_owners(word: str, owners: set[str]) -> None
     assert owners <= set(quantity.unit.candidates)
 
 
-@pytest.mark.parametrize(
-    "text", ["he won 5", "a won battle of 5", "5 yes votes", "5 pounding drums", "5 yentas"]
-)
+@pytest.mark.parametrize("text", ["he won 5", "a won battle of 5", "5 yes votes", "5 pounding drums", "5 yentas"])
 def test_a_word_is_not_always_money(text: str) -> None:
     assert not any(quantity.unit.is_money for quantity in read_numerals(text))
 

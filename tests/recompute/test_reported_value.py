@@ -200,3 +200,19 @@ def test_the_finding_carries_the_arithmetic_and_the_source() -> None:
 
 def test_a_balance_is_told_by_its_day() -> None:
     assert "on 30 June 2018" in must(claim("$96.4 million"), fact("inventory", "96.4", BALANCE)).message
+
+
+def test_the_quarter_before_is_a_step_and_decides_nothing() -> None:
+    earlier = fact("revenue", "2431000000", period=NOW.previous)
+    linked = LinkedClaim(
+        claim=claim("RMB 2,975 million"),
+        facts=(
+            LinkedFact(part=Part.NOW, fact=fact("revenue", "2975000000")),
+            LinkedFact(part=Part.BEFORE, fact=earlier),
+        ),
+    )
+    found = recompute(linked)
+    assert found is not None
+    assert found.verdict is Verdict.CONFIRMED
+    assert (found.steps[-1].text, found.steps[-1].result) == ("On the quarter before", "22.4 %")
+    assert [evidence.value for evidence in found.evidence] == [Decimal(2975000000)]

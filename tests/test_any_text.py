@@ -178,6 +178,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "measures": repeat("revenue of $5m, "),
     "scores of tags": repeat("<a "),
     "an open quotation of marks": lambda length: "“We " + "+" * length + "x",
+    "apostrophes and capitals": repeat("’A"),
     "a heading of gaps": lambda length: "# a" + " " * length + "x\n\nIt made $5m.",
     "words before figures": lambda length: ("a-" * 1900 + " revenue $5m. ") * (length // 3815),
     "a lone nought": lambda length: "$0." + "9" * length + " (£3)",

@@ -14,7 +14,8 @@ from checker.facts.packs import KnownName
 # Capitalised words in a row, joined by small ones: "State Administration of Taxation".
 # The look back stands for \b, which in first place would keep a search from skipping from capital to capital.
 SEQUENCE = re.compile(
-    r"[A-Z](?<!\w[A-Z])[\w&'\u2019]*(?:[ \n](?:of |for |and |on |the |& |in |de |du )?(?:the )?[A-Z][\w&'\u2019]*)+"
+    r"[A-Z](?<!\w[A-Z])[\w&'\u2019]{0,40}"
+    r"(?:[ \n](?:of |for |and |on |the |& |in |de |du )?(?:the )?[A-Z][\w&'\u2019]{0,40})+"
 )
 WORD = re.compile(r"[\w&]+(?:['\u2019]s\b)?")
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "du"})

@@ -59,6 +59,8 @@ class PeriodClock:
                 return Period.instant(ended.end) if ended else None
             case Form.MONTHS:
                 return self._months(phrase)
+            case Form.TO_DATE:
+                return self._to_date()
             case Form.YEAR:
                 return self.calendar.year(phrase.year) if phrase.year else None
 
@@ -68,6 +70,15 @@ class PeriodClock:
         if months == YEAR:
             return self._choose(self.calendar.year(y) for y in self._years())
         return _back_from(self.anchor.end, months)
+
+    def _to_date(self) -> Period | None:
+        """The fiscal year as far as the stretch at hand goes."""
+        if self.anchor is None:
+            return None
+        end = self.anchor.end
+        month = self.calendar.year_end_month % YEAR + 1
+        day = end - SLACK if end.month == month and end.day <= SLACK.days else end  # weeks that run into a new year
+        return Period(date(day.year if day.month >= month else day.year - 1, month, 1), end)
 
     def _parts(self, phrase: PeriodPhrase) -> Iterator[Period]:
         years = self._years()

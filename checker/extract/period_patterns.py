@@ -94,6 +94,11 @@ _FORMS = (
         r"|\b(?:the\s)?(?:latest|most\srecent)\squarter\b)"
     ),
     rf"(?P<bare>\b(?:in|for|of|from|during|since)\s(?P<bare_year>{_YEAR4})\b(?!\s(?:to|through)))",
+    (
+        r"(?P<to_date>\b(?:(?:the\s)?(?:fiscal\s|financial\s)?year[\s-]to[\s-]date|so\sfar\sthis\s(?:fiscal\s|financial\s)?year"
+        r"|(?:in\s)?the\s(?:fiscal\s|financial\s)?year\s(?:so\sfar|to\sdate)"
+        r"|since\sthe\s(?:start|beginning)\sof\s(?:the|its)\s(?:fiscal\s|financial\s)?year)\b)"
+    ),
     # "2022 sales", "2022 net income"
     (
         rf"(?P<year_of>\b(?P<year_named>{_YEAR4})(?=\s(?:net\s|total\s|annual\s|group\s|operating\s)?"

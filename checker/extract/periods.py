@@ -46,6 +46,7 @@ class Form(StrEnum):
     YEAR = "year"  # a fiscal or calendar year
     CURRENT = "current"  # the quarter (half, year) that the draft is about
     PREVIOUS = "previous"  # the one before it
+    TO_DATE = "to date"  # from the start of the fiscal year to the end of the stretch at hand
     DAY = "day"  # a day on which a balance is struck
     YEAR_BEFORE = "year before"  # the same stretch of the year before
 
@@ -150,6 +151,12 @@ def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | No
     if group["whole"]:
         year = _year(group["whole_year"])
         return PeriodPhrase(span=span, form=Form.YEAR if year else Form.CURRENT, months=YEAR, year=year)
+    return _read_about(group, span)
+
+
+def _read_about(group: dict[str, str | None], span: Span) -> PeriodPhrase:
+    if group["to_date"]:
+        return PeriodPhrase(span=span, form=Form.TO_DATE)
     if group["current"]:
         return PeriodPhrase(span=span, form=Form.CURRENT, months=QUARTER)
     if named := group["bare_year"] or group["year_named"]:

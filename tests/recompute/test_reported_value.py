@@ -203,11 +203,11 @@ def test_a_balance_is_told_by_its_day() -> None:
 
 
 def test_the_quarter_before_is_a_step_and_decides_nothing() -> None:
-    earlier = fact("revenue", "2431000000", period=NOW.previous)
+    earlier = fact("revenue", "2431", period=NOW.previous)
     linked = LinkedClaim(
-        claim=claim("RMB 2,975 million"),
+        claim=claim("$2,975 million"),
         facts=(
-            LinkedFact(part=Part.NOW, fact=fact("revenue", "2975000000")),
+            LinkedFact(part=Part.NOW, fact=fact("revenue", "2975")),
             LinkedFact(part=Part.BEFORE, fact=earlier),
         ),
     )

@@ -52,6 +52,7 @@ _PHONE = re.compile(r"\(?\d{1,4}\)?(?:[\s.-]\(?\d{2,5}\)?){2,5}(?!\d)")
 _YEARS = re.compile(rf"{_YEAR}(?:[-–/](?:{_YEAR}|\d\d(?!\d)))?(?:['’]?s\b)?")
 _TICKER = re.compile(r"\d{1,6}\.[A-Z]{1,3}\b")
 _PERIOD_BEFORE = re.compile(r"(?<![^\W_])(?:Q|H|FY|FQ|CY)\s?['’]?$")
+_PERIOD_ENDS = "QHY'’"
 _PERIOD_LETTER = re.compile(r"[1-4][QH](?:\s?(?:FY)?['’]?\d{2,4})?\b")
 _WORD_BEFORE = re.compile(r"[^\W_][\w&.]*-?$")
 _CODE = re.compile(r"\d[\w]*(?:-[A-Z0-9]\w*)*")
@@ -84,18 +85,19 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
     Dates take in their month and year, times their "pm" and zone, codes their letters.
     """
     before = text[max(0, start - 20) : start]
-    month = _MONTH_BEFORE.search(before) if end - start in (1, 2, 4) else None
+    spaced = before[-1:].isspace()
+    month = _MONTH_BEFORE.search(before) if spaced and end - start in (1, 2, 4) else None
     if month and (found := _MONTH_DAY.match(text, start)) and not _AMOUNT_AFTER.match(text, found.end()):
         return start - len(before) + month.start(), found.end(), Kind.DATE
     if (score := _SCORE.match(text, start)) and (score["after"] or _WON.search(before)):
         return start, score.end("score"), Kind.IDENTIFIER
     if found := _AT_DIGITS.match(text, start):
         return start, found.end(), _KINDS[found.lastgroup or ""]
-    if period := _PERIOD_BEFORE.search(before):
+    if before.rstrip()[-1:] in _PERIOD_ENDS and (period := _PERIOD_BEFORE.search(before)):
         return start - len(before) + period.start(), end, Kind.PERIOD
     if before.endswith(("+", "(")) and (phone := _PHONE.match(text, start)) and _is_phone(phone.group(), before[-1:]):
         return start, phone.end(), Kind.IDENTIFIER
-    if _NAMES.search(before):
+    if spaced and _NAMES.search(before):
         return start, _CODE_END.match(text, start).end(), Kind.IDENTIFIER  # type: ignore[union-attr]
     if before[-1:].isalpha() or (before[-1:] in "-_" and before[-2:-1].isalpha() and not before[-2:-1].islower()):
         word = _WORD_BEFORE.search(before)

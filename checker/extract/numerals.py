@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.core.draft import Draft
-from checker.core.quantity import Hedge, Kind, Malformation, Quantity
+from checker.core.quantity import Kind, Malformation, Quantity
 from checker.core.span import Span
 from checker.core.unit import TIMES, Unit
 from checker.extract.currencies import Currencies, currencies
@@ -55,16 +55,16 @@ def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
     number = find_number(text, 0)
     floor = 0
     while number or word or web:
-        nearest = min((found for found in (web, word, number) if found), key=lambda found: found.start())
-        if nearest is web:
+        nearest = _first(web, word, number)
+        if web and web is nearest:
             quantity = _label(text, web.start(), web.end(), web.start(), Kind.IDENTIFIER) if _has_digit(web) else None
-        elif nearest is word:
+        elif word and word is nearest:
             quantity = _from_words(text, word, table)
         elif number:
             quantity = _from_digits(text, number, table, floor)
         else:
             break
-        floor = max(floor, quantity.span.end if quantity else nearest.end())
+        floor = max(floor, quantity.span.end if quantity else nearest.end() if nearest else floor)
         if quantity:
             yield quantity
         while web and web.start() < floor:
@@ -73,6 +73,15 @@ def _scan(text: str, table: Currencies) -> Iterator[Quantity]:
             word = next(words, None)
         if number and number.start() < floor:
             number = find_number(text, floor)
+
+
+def _first(*found: re.Match[str] | None) -> re.Match[str] | None:
+    """The match that stands first; of two that begin together the one that is named first."""
+    nearest = None
+    for each in found:
+        if each and (nearest is None or each.start() < nearest.start()):
+            nearest = each
+    return nearest
 
 
 def _has_digit(found: re.Match[str]) -> bool:
@@ -230,4 +239,4 @@ def _cardinal(text: str, span: Span, table: Currencies) -> Quantity | None:
         figure = replace(figure, kind=Kind.COUNT)
     if tail.kind is Kind.PERIOD:
         return replace(figure, kind=Kind.PERIOD)
-    return replace(figure, scale=scale, hedge=figure.hedge or Hedge.NONE)
+    return figure if scale == figure.scale else replace(figure, scale=scale)

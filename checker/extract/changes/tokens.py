@@ -94,11 +94,17 @@ class Token:
     """One word or figure of a sentence; ``text`` in small letters, without a genitive; ``place`` counts from 0."""
 
     word: Word
-    span: Span
+    start: int
+    end: int
     text: str
     place: int
     quantity: Quantity | None = None
     direction: Direction | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; made only when asked for, since few tokens are."""
+        return Span(self.start, self.end)
 
     @property
     def figure(self) -> Quantity:
@@ -128,11 +134,12 @@ def tokenize(sentence: Sentence) -> tuple[Token, ...]:
 
 def _figure(text: str, quantity: Quantity, place: int) -> Token:
     if quantity.kind not in _FIGURES or quantity.value is None:
-        return Token(Word.FILLER, quantity.span, "", place)
+        return Token(Word.FILLER, quantity.span.start, quantity.span.end, "", place)
     direction = None
     if quantity.kind is Kind.MULTIPLE and _VERBAL.match(quantity.text):
         direction = Direction.UP if quantity.value > 1 else Direction.DOWN
-    return Token(Word.FIGURE, quantity.span, quantity.text.lower(), place, _as_points(text, quantity), direction)
+    span, printed = quantity.span, quantity.text.lower()
+    return Token(Word.FIGURE, span.start, span.end, printed, place, _as_points(text, quantity), direction)
 
 
 def _as_points(text: str, quantity: Quantity) -> Quantity:
@@ -158,7 +165,7 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
         if not word.isalpha():
             word = word.strip().replace("’", "'").removesuffix("'s").rstrip("'")
         kind, direction = _MEANINGS.get(word, _FILLER)
-        tokens.append(Token(kind, Span(found.start(), found.end()), word, len(tokens), None, direction))
+        tokens.append(Token(kind, found.start(), found.end(), word, len(tokens), None, direction))
 
 
 def _settled(tokens: Sequence[Token], index: int) -> Token:
@@ -166,9 +173,9 @@ def _settled(tokens: Sequence[Token], index: int) -> Token:
     token = tokens[index]
     before = tokens[index - 1].text if index else ""
     if token.word is Word.TO and before in _COMPARING:
-        return Token(Word.FILLER, token.span, token.text, token.place)
+        return Token(Word.FILLER, token.start, token.end, token.text, token.place)
     if token.text == "yield" and before == "to":
-        return Token(Word.STOP, token.span, token.text, token.place)
+        return Token(Word.STOP, token.start, token.end, token.text, token.place)
     if token.word is not Word.STOP:
         return token
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -180,4 +187,4 @@ def _settled(tokens: Sequence[Token], index: int) -> Token:
     )
     if not harmless:
         return token
-    return Token(Word.FILLER, token.span, token.text, token.place)
+    return Token(Word.FILLER, token.start, token.end, token.text, token.place)

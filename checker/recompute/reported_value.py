@@ -187,7 +187,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     if cause in (Cause.WRONG_MEASURE, Cause.WRONG_SEGMENT) and _same_digits(figure, fact):
         rival, cause = None, Cause.NONE  # a big filing has many figures: two digits swapped are the likelier slip
     soft = bool(claim.topic.doubts)
-    if unsure := _unsure(claim) or _unlike(claim, fact, rival, cause):
+    unsure = _unsure(claim) or _unlike(claim, fact, rival, cause)
+    if unsure and (rival or unsure not in claim.topic.doubts or not _is_swapped(figure, fact)):
         message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
         return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))
     if not rival and _sign_only(claim, fact):
@@ -225,6 +226,11 @@ def _same_digits(figure: Quantity, fact: Fact) -> bool:
     printed = int(abs(figure.value or ZERO) / figure.ulp)
     meant = int((abs(fact.value) / figure.ulp).to_integral_value(ROUND_HALF_UP))
     return printed != meant and sorted(str(printed)) == sorted(str(meant))
+
+
+def _is_swapped(figure: Quantity, fact: Fact) -> bool:
+    """Say whether a figure of four digits or more is its fact with its digits swapped: no chance, whatever the doubt."""
+    return len(str(int(abs(figure.value or ZERO) / figure.ulp))) > TELLING_DIGITS and _same_digits(figure, fact)
 
 
 def _is_timed(claim: ReportedValue) -> bool:

@@ -13,7 +13,7 @@ from checker.core.report import Report
 from checker.filings import read_filing
 from checker.job import Desk, Job
 from checker.report.json import to_document
-from tests.filings.made import workbook
+from tests.filings.made import pdf, workbook
 
 STORY = Path(__file__).resolve().parent / "stories" / "reported-value-apparel-quarter"
 RELEASE = STORY / "references" / "release.html"
@@ -37,6 +37,17 @@ def data_sheet(net_income: float = 25.9) -> bytes:
     )
 
 
+def deck() -> bytes:
+    """A page of a presentation, as a PDF."""
+    lines = [(72, 760, "Tannerfield Outfitters"), (72, 745, "Third Quarter 2022 Earnings Presentation")]
+    lines += [(72, 720, "Income statement (US$ in millions)"), (300, 700, "Three months ended")]
+    lines += [(300, 685, "October 29,"), (420, 685, "October 30,"), (300, 670, "2022"), (420, 670, "2021")]
+    table = [("Net income", "25.9", "30.3"), ("Free cash flow", "41.7", "55.2")]
+    for y, (label, now, before) in zip((650, 635), table, strict=True):
+        lines += [(72, y, label), (300, y, now), (420, y, before)]
+    return pdf(lines)
+
+
 def check(text: str, *against: Path) -> Report:
     desk = Desk(Job(against=tuple(map(str, against)), builtin=False))
     return desk.check(desk.take(text, "draft.txt"))
@@ -48,10 +59,10 @@ def figures(report: Report, check: str, text: str) -> list[Finding]:
     ]
 
 
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    place = tmp_path / "data-sheet.xlsx"
-    place.write_bytes(data_sheet())
+@pytest.fixture(params=["xlsx", "pdf"])
+def sheet(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    place = tmp_path / f"third-quarter.{request.param}"
+    place.write_bytes(data_sheet() if request.param == "xlsx" else deck())
     return place
 
 
@@ -61,7 +72,7 @@ def test_a_release_and_a_data_sheet_are_of_one_issuer(sheet: Path) -> None:
     assert not [finding.message for finding in report.findings if finding.flags]
     [flow] = figures(report, "reported-value", "$41.7 million")
     assert flow.verdict.value == "confirmed"
-    assert "data sheet" in flow.evidence[0].source
+    assert "quarter" in flow.evidence[0].source.lower()
 
 
 def test_what_two_references_say_differently_is_left_open_and_listed(tmp_path: Path) -> None:
@@ -119,3 +130,13 @@ def test_a_reference_without_figures_says_so_in_the_report(tmp_path: Path, capsy
     assert reference["facts"] == 0
     assert "no figure that could be used" in reference["warnings"][0]
     assert "no figure that could be used" in err
+
+
+def test_two_issuers_stay_two() -> None:
+    other = Path(__file__).resolve().parent / "stories" / "reported-value-euro-group" / "references" / "release.html"
+    desk = Desk(Job(against=(str(RELEASE), str(other)), builtin=False))
+    text = "Vestermark Group made a net profit of 128.4 million euros in the third quarter of 2022."
+    [found] = figures(desk.check(desk.take(text, "draft.txt")), "reported-value", "128.4 million euros")
+    assert (found.verdict.value, "Vestermark" in found.evidence[0].source) == ("confirmed", True)
+    clean = check(DRAFT.read_text(encoding="utf-8"), other, RELEASE)
+    assert not [finding.message for finding in clean.findings if finding.flags]

@@ -115,6 +115,8 @@ def _message(rate: Quantity, words: str, judgement: Judgement) -> str:
 def _of_an_amount(claim: Change, rate: Quantity, linked: LinkedClaim) -> Finding | None:
     """Points are the difference of two percentages: an amount of money moves by percent."""
     amounts = [figure for figure in (claim.now, claim.before) if figure is not None and figure.unit.is_money]
+    if any(figure is not None and figure.kind is Kind.PERCENT for figure in (claim.now, claim.before)):
+        return None
     of_money = any(fact.unit.is_money for fact in linked.playing(Part.NOW))
     if not amounts and (not of_money or claim.topic.measure.endswith(_PERCENTAGES)):
         return None

@@ -141,7 +141,7 @@ class _Finder:
     def _take(self, token: Token, index: int) -> int | None:
         clause, quantity = self.clause, token.figure
         governor = _governor(self.tokens, index)
-        if governor is Word.OR:
+        if governor is Word.OR and not (quantity.kind is Kind.PERCENT and clause.befores and self._is_in_points()):
             return index - 1
         if quantity.kind in COUNTS and quantity.scale == 1 and not clause.befores and governor not in _PAST:
             return index - 1
@@ -201,6 +201,10 @@ class _Finder:
             if token.word not in (Word.FILLER, Word.TO, Word.OF):
                 return
 
+    def _is_in_points(self) -> bool:
+        rates = self.clause.rates
+        return bool(rates) and rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+
     def _fits(self, token: Token, governor: Word | None) -> bool:
         clause, quantity = self.clause, token.figure
         directly = clause.verb.text in ("up", "down") and clause.before_role is Word.FROM
@@ -214,8 +218,7 @@ class _Finder:
             if not clause.rates:
                 return False
             # "72.4 percent, compared with 75.1 percent, a decline of 2.7": between two percentages stand points.
-            of_points = clause.rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
-            return of_points or (governor is Word.COMPARED and clause.verb.text in _MOVES)
+            return self._is_in_points() or (governor is Word.COMPARED and clause.verb.text in _MOVES)
         return True
 
 

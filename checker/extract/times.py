@@ -61,7 +61,7 @@ def spoken_time(sentence: Sentence, first: int, last: int) -> SpokenTime:
     """Tell the times named for the figures ``first`` to ``last`` of a sentence.
 
     A chronology's entry dates its whole sentence; other times count only beside the figures, not
-    beyond the next amount on either side: in "to 240 million euros ($319 million) from 108 million a
+    beyond the next amount on either side: in "to 250 million euros ($330 million) from 120 million a
     year ago" the year belongs to the 108 million.
     """
     entry = _entry(sentence)

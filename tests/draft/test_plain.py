@@ -48,11 +48,11 @@ def test_the_parts_of_a_story() -> None:
 
 
 def test_a_wire_header_is_no_headline() -> None:
-    text = "Widgets up\n\n-- Widgets up -- By Jane Roe -- Tue Apr 27, 2010 7:56pm EDT -- http://example.com/2010/04/27\n\nBody."
+    text = "Widgets up\n\n-- Widgets up -- By Jane Roe -- Wed Apr 28, 2010 8:12am EDT -- http://example.com/2010/04/28\n\nBody."
     draft = draft_from_text(text)
     assert [role for role, _ in layout(draft)] == ["headline", "byline", "paragraph"]
     assert draft.published is not None
-    assert (draft.published.start, draft.published.basis) == (date(2010, 4, 27), "wire header")
+    assert (draft.published.start, draft.published.basis) == (date(2010, 4, 28), "wire header")
 
 
 def test_copy_wrapped_by_hand_is_one_paragraph() -> None:

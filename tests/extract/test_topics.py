@@ -127,7 +127,7 @@ def test_without_a_day_or_a_known_figure_no_quarter_is_guessed() -> None:
 
 
 def test_counts_are_matched_by_what_they_count() -> None:
-    draft = draft_from_text("Among the quarter's highlights for Alibaba were 245 new products and features.")
+    draft = draft_from_text("The cloud unit of Alibaba showed 245 new products and features in the quarter.")
     reading = Reading(draft, extract_numerals(draft))
     day = Publication(start=date(2017, 11, 3), end=date(2017, 11, 3), basis="given")
     found = find_topics(reading, built_in_knowledge(), day)

@@ -49,7 +49,7 @@ class Timing:
     main: PeriodPhrase | None = None
     step: PeriodPhrase | None = None
     earlier: bool = False
-    from_past: bool = False  # "down from $76 million in the second quarter"
+    from_past: bool = False  # "down from $75 million in the quarter before"
     doubts: tuple[str, ...] = ()
 
 

@@ -229,7 +229,7 @@ def _same_digits(figure: Quantity, fact: Fact) -> bool:
 
 
 def _is_swapped(figure: Quantity, fact: Fact) -> bool:
-    """Say whether a figure of four digits or more is its fact with its digits swapped: no chance, whatever the doubt."""
+    """Say whether a figure of four digits or more is its fact in another order: no chance, whatever the doubt."""
     return len(str(int(abs(figure.value or ZERO) / figure.ulp))) > TELLING_DIGITS and _same_digits(figure, fact)
 
 

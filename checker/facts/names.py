@@ -13,10 +13,10 @@ from checker.facts.company_names import LEGAL_AHEAD, short_forms
 from checker.facts.packs import Segment
 from checker.facts.phrase_finder import PhraseFinder, fold_text
 
-# (NYSE: BABA), (Nasdaq:AAPL), <AA.N>, (AA.N), (9988.HK)
+# (NYSE: BABA), (Nasdaq:AAPL), <AA.N>, (AA.N), (9988.HK); the brackets first, so that a search skips to them
 TICKER = re.compile(
-    r"\((?:NYSE|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|LON|HKEX|TSX|ASX|SEHK|OTC)\s?:\s?([A-Z0-9.]{1,6})[;,)]"
-    r"|[<(]([A-Z0-9]{1,6})\.(?:N|O|L|OQ|K|DE|PA|T|HK|SS|SZ|AX|TO|MI|AS|VX|S|KS|BO|NS|SA)[>)]"
+    r"[<(](?:(?<=\()(?:NYSE|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|LON|HKEX|TSX|ASX|SEHK|OTC)\s?:\s?([A-Z0-9.]{1,6})[;,)]"
+    r"|([A-Z0-9]{1,6})\.(?:N|O|L|OQ|K|DE|PA|T|HK|SS|SZ|AX|TO|MI|AS|VX|S|KS|BO|NS|SA)[>)])"
 )
 
 # "Northern" before "Rock" is no Northern; before a title, a legal form or a day it is.

@@ -157,8 +157,7 @@ class RateTable:
     @property
     def currencies(self) -> frozenset[str]:
         """The ISO 4217 codes that it knows on some day."""
-        extra = self._file.currencies if self._file else frozenset[str]()
-        return self._ecb.currencies | extra
+        return self._ecb.currencies | self._file.currencies if self._file else self._ecb.currencies
 
     @property
     def source(self) -> str:

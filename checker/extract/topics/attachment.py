@@ -290,7 +290,7 @@ def _is_plain(start: int, quantity: Quantity, stage: Stage) -> bool:
     spans += [phrase.span for phrase in stage.periods]
     spans += [mention.span for mention in stage.segments]
     spans += [mention.span for mention in stage.entities]
-    letters = list(PLACE.sub(lambda place: " " * len(place[0]), text))
+    letters = list(PLACE.sub(lambda place: " " * len(place[0]), text) if "-based" in text else text)
     for span in spans:
         for place in range(max(span.start, start), min(span.end, quantity.span.start)):
             letters[place - start] = " "

@@ -137,7 +137,7 @@ def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     known = (*stage.named, *(mention.span for mention in stage.measures))
     text = stage.words(stage.start, quantity.span.start)
     own = frozenset(name.lower().split())
-    for aside in (_HEADING, PLACE):
+    for aside in (_HEADING, PLACE) if "-based" in text else (_HEADING,):
         text = aside.sub(lambda found: " " * len(found[0]), text)
     for found in _NAME.finditer(text):
         word = found[0].removesuffix("'s").removesuffix("’s")

@@ -38,12 +38,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     slack = _LOOSE if claim.years.value % _ROUND == 0 else _SLACK
     agrees = first - slack <= claim.years.value <= last + slack
     counted = f"{first} years" if first == last else f"{first} to {last} years"
-    digits = claim.years.digits.start - claim.years.span.start, claim.years.digits.end - claim.years.span.start
-    mended = f"{claim.years.text[: digits[0]]}{last}{claim.years.text[digits[1] :]}"
-    suggestion = Suggestion(
-        span=claim.years.span, replacement=mended, because=f"{counted} have passed since {claim.year.text}"
-    )
     verdict = "as printed" if agrees else f"not {claim.years.text}"
+    formula = f"{linked.publication.end.year} − {claim.year.text}"
     return Finding(
         check=CHECK,
         verdict=Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED,
@@ -53,17 +49,21 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         message=f"From {claim.year.text} to publication are {counted}, {verdict}.",
         claimed=Amount(interval=claim.years.tight, unit=""),
         recomputed=Amount(interval=_years(first, last), unit=""),
-        steps=(
-            Step(
-                text="Counted to publication",
-                formula=f"{linked.publication.end.year} − {claim.year.text}",
-                result=counted,
-            ),
-        ),
+        steps=(Step(text="Counted to publication", formula=formula, result=counted),),
         evidence=(Evidence(kind="draft", label="the year as printed", value=claim.year.text),),
-        suggestions=() if agrees or claim.quoted else (suggestion,),
+        suggestions=() if agrees or claim.quoted else (_mended(claim, last, counted),),
         marks=(claim.years.span,),
         quoted=claim.quoted,
+    )
+
+
+def _mended(claim: Duration, last: int, counted: str) -> Suggestion:
+    years = claim.years
+    start, end = years.digits.start - years.span.start, years.digits.end - years.span.start
+    return Suggestion(
+        span=years.span,
+        replacement=f"{years.text[:start]}{last}{years.text[end:]}",
+        because=f"{counted} have passed since {claim.year.text}",
     )
 
 

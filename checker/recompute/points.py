@@ -29,6 +29,7 @@ from checker.recompute.movement import (
 CLAIM = Change
 CHECK = "points"
 _PERCENTAGES = ("margin", "rate", "ratio")  # "gross margin" may also mean the profit: points are then right
+_Percent = tuple[Interval, Decimal, str]  # a percentage: all that it stands for, as printed, in words
 _UNITS = {Kind.PERCENTAGE_POINTS: ("pp", Decimal(1)), Kind.BASIS_POINTS: ("bp", HUNDRED)}
 
 
@@ -47,6 +48,12 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     now, before = _percent(claim.now, linked, Part.NOW), _percent(claim.before, linked, Part.BEFORE)
     if now is None or before is None:
         return _of_an_amount(claim, rate, linked)
+    return _moved(claim, rate, (now, before), linked)
+
+
+def _moved(claim: Change, rate: Quantity, ends: tuple[_Percent, _Percent], linked: LinkedClaim) -> Finding:
+    """Hold the points against the difference of both ends, the later first."""
+    now, before = ends
     unit, factor = _UNITS[rate.kind]
     computed = (now[0] - before[0]).scale(factor)
     point = (now[1] - before[1]) * factor
@@ -55,11 +62,16 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if judgement.severity is Severity.ERROR and claim.direction is not Direction.NONE and (-claimed).meets(computed):
         judgement = Judgement(judgement.verdict, judgement.severity, Cause.DIRECTION)
     printed = (rate, claim.now, claim.before)
-    way = verb_noun(Direction.UP if point > 0 else Direction.DOWN)
-    words = f"From {before[2]} to {now[2]} is a {way} of {print_amount(abs(point), unit)}"
     doubtful = None in printed and (linked.ambiguous or claim.topic.doubts)
     if doubtful and judgement.verdict is Verdict.CONTRADICTED:
         judgement = Judgement(Verdict.UNDECIDABLE)
+    way = verb_noun(Direction.UP if point > 0 else Direction.DOWN)
+    words = f"From {before[2]} to {now[2]} is a {way} of {print_amount(abs(point), unit)}"
+    difference = Step(
+        text="later percentage less earlier percentage",
+        formula=f"{now[2]} - {before[2]}",
+        result=print_amount(point, unit),
+    )
     return Finding(
         check=CHECK,
         verdict=judgement.verdict,
@@ -69,24 +81,8 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         message=_message(rate, words, judgement),
         claimed=Amount(interval=claimed, unit=unit),
         recomputed=Amount(interval=computed, unit=unit),
-        steps=(
-            Step(
-                text="later percentage less earlier percentage",
-                formula=f"{now[2]} - {before[2]}",
-                result=print_amount(point, unit),
-            ),
-        ),
-        evidence=tuple(
-            Evidence(
-                kind="draft",
-                label=q.text,
-                value=q.value or Decimal(0),
-                unit=str(q.unit),
-                locator=f"{q.span.start}-{q.span.end}",
-            )
-            for q in (claim.now, claim.before)
-            if q is not None
-        ),
+        steps=(difference,),
+        evidence=tuple(_printed(figure) for figure in (claim.now, claim.before) if figure is not None),
         expected=Expectation(span=rate.span, interval=Interval.point(abs(point))),
         suggestions=turned_verb(claim, point) if judgement.cause is Cause.DIRECTION else (),
         changes_meaning=judgement.cause is Cause.DIRECTION,
@@ -95,7 +91,17 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     )
 
 
-def _percent(printed: Quantity | None, linked: LinkedClaim, part: Part) -> tuple[Interval, Decimal, str] | None:
+def _printed(figure: Quantity) -> Evidence:
+    return Evidence(
+        kind="draft",
+        label=figure.text,
+        value=figure.value or Decimal(0),
+        unit=str(figure.unit),
+        locator=f"{figure.span.start}-{figure.span.end}",
+    )
+
+
+def _percent(printed: Quantity | None, linked: LinkedClaim, part: Part) -> _Percent | None:
     if printed is not None:
         if printed.kind is not Kind.PERCENT or printed.value is None:
             return None

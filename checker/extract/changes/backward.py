@@ -141,7 +141,7 @@ class _Finder:
     def _take(self, token: Token, index: int) -> int | None:
         clause, quantity = self.clause, token.figure
         governor = _governor(self.tokens, index)
-        if governor is Word.OR and not (quantity.kind is Kind.PERCENT and clause.befores and self._is_in_points()):
+        if governor is Word.OR and not (quantity.kind is Kind.PERCENT and clause.befores and self._is_of_percentages()):
             return index - 1
         if quantity.kind in COUNTS and quantity.scale == 1 and not clause.befores and governor not in _PAST:
             return index - 1
@@ -201,9 +201,11 @@ class _Finder:
             if token.word not in (Word.FILLER, Word.TO, Word.OF):
                 return
 
-    def _is_in_points(self) -> bool:
+    def _is_of_percentages(self) -> bool:
+        """Say whether the rate can be the difference of two percentages."""
         rates = self.clause.rates
-        return bool(rates) and rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+        in_points = bool(rates) and rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+        return in_points or self.clause.verb.text in _MOVES
 
     def _fits(self, token: Token, governor: Word | None) -> bool:
         clause, quantity = self.clause, token.figure
@@ -218,7 +220,8 @@ class _Finder:
             if not clause.rates:
                 return False
             # "72.4 percent, compared with 75.1 percent, a decline of 2.7": between two percentages stand points.
-            return self._is_in_points() or (governor is Word.COMPARED and clause.verb.text in _MOVES)
+            in_points = clause.rates[0].figure.kind in (Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS)
+            return in_points or (governor in (Word.COMPARED, Word.OR) and clause.verb.text in _MOVES)
         return True
 
 

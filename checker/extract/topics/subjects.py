@@ -33,6 +33,7 @@ _DESCRIBES = re.compile(
     r"\s(?:[\w-]+\s)?(?:retailer|seller|chain|company|group|giant|firm|maker|provider|specialist|shopper|customer)s?\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"^[^()\n]{0,60}\([A-Z][\w .]{1,20}\)\s?[-–—]{1,2}\s")  # "NEW YORK, Nov. 22 (Agency) - "
 _COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|versus|against|from)\s(?:the\s|its\s)?$", re.IGNORECASE)
 _SAID = re.compile(
     r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|"
@@ -139,7 +140,8 @@ def _other_name(quantity: Quantity, stage: Stage, name: str) -> str:
     own = frozenset(name.lower().split())
     for aside in (_HEADING, PLACE) if "-based" in text else (_HEADING,):
         text = aside.sub(lambda found: " " * len(found[0]), text)
-    for found in _NAME.finditer(text):
+    dateline = _DATELINE.match(text)
+    for found in _NAME.finditer(text, dateline.end() if dateline else 0):
         word = found[0].removesuffix("'s").removesuffix("’s")
         place = Span(stage.start + found.start(), stage.start + found.end())
         if word.lower().rstrip(".") in NO_COMPANY | own or any(place.overlaps(span) for span in known):

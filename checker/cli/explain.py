@@ -17,10 +17,21 @@ def run(options: argparse.Namespace) -> int:
         _print_page(read_page(options.check))
         return 0
     pages = list_checks()
-    width = max(len(page.id) for page in pages)
+    indent = max(len(page.id) for page in pages) + 2
     for page in pages:
-        print(f"{page.id:<{width}}  {page.summary}")
+        print(_fit(f"{page.id:<{indent}}{page.summary}", indent))
     return 0
+
+
+def _fit(line: str, indent: int) -> str:
+    """Break a line at the terminal's edge; for a program that reads it, it stays one line."""
+    if not sys.stdout.isatty():
+        return line
+    import shutil
+    import textwrap
+
+    columns = max(shutil.get_terminal_size().columns, 2 * indent)
+    return textwrap.fill(line, columns, subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def _print_page(text: str) -> None:

@@ -45,7 +45,7 @@ _REPORTED = re.compile(
 _EXCLUDING = re.compile(
     (
         r"\b(?:excluding|excludes?|before\s(?:one-time|special|exceptional|items|certain)|adjusted|"
-        r"adjusting|stripping\sout|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|"
+        r"adjusting|stripping\sout|including\s(?:the\s)?(?:impact|effects?|costs?)\sof|non-gaap|pro[\s-]forma|underlying|on\san?\s(?:adjusted|operating|"
         r"underlying|comparable)\sbasis"
         r"|apart\sfrom|aside\sfrom|not\s(?:including|counting)|without\sthe|ex-?items|one-time\sitems,|"
         r"items,|at\sconstant|constant\scurrency|organic|like-for-like|same-store|comparable)\b"

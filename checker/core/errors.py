@@ -44,4 +44,5 @@ class MissingExtraError(CheckerError):
     """A feature needs optional packages: the message says which ``pip install`` brings them."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f'{feature} needs optional packages; install them with: pip install "checker[{extra}]"')
+        # By its folder: another project may own the name "checker" where pip looks.
+        super().__init__(f'{feature} needs optional packages; in the folder with the README, run: pip install ".[{extra}]"')

@@ -20,7 +20,7 @@ def test_without_pyspark_it_says_what_to_install(tmp_path: Path, capsys: pytest.
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "text": "Up 5%."}\n')
     assert main(["batch", str(source), "-o", str(tmp_path / "out"), "--engine", "spark"]) == 2
-    assert 'pip install "checker[spark]"' in capsys.readouterr().err
+    assert 'pip install ".[spark]"' in capsys.readouterr().err
 
 
 @pytest.mark.rare

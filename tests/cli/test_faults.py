@@ -30,7 +30,7 @@ def raising(fault: BaseException) -> Callable[[str], Callable[[argparse.Namespac
         (
             MissingExtraError("the page", "web"),
             2,
-            'checker: the page needs optional packages; install them with: pip install "checker[web]"\n',
+            'checker: the page needs optional packages; in the folder with the README, run: pip install ".[web]"\n',
         ),
         (KeyboardInterrupt(), 130, "checker: stopped\n"),
         (OSError(28, "No space left on device", "out.json"), 2, "checker: out.json: no space left on device"),

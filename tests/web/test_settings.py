@@ -53,7 +53,7 @@ def test_a_port_in_use_is_one_clear_line() -> None:
 def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "checker.web.app", raising=False)
     monkeypatch.setitem(sys.modules, "fastapi", None)
-    with pytest.raises(MissingExtraError, match=r"checker\[web\]"):
+    with pytest.raises(MissingExtraError, match=r"\.\[web\]"):
         create_app()
 
 

@@ -45,4 +45,5 @@ class MissingExtraError(CheckerError):
 
     def __init__(self, feature: str, extra: str) -> None:
         # By its folder: another project may own the name "checker" where pip looks.
-        super().__init__(f'{feature} needs optional packages; in the folder with the README, run: pip install ".[{extra}]"')
+        remedy = f'in the folder with the README, run: pip install ".[{extra}]"'
+        super().__init__(f"{feature} needs optional packages; {remedy}")

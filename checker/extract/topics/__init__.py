@@ -31,7 +31,10 @@ def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication
     Order: as ``reading.quantities``.
     """
     publication = publication or reading.draft.published
-    scene = lay_scene(reading, knowledge)
+    entities = knowledge.names.find_entities(reading.draft.prose)
+    if not entities and not knowledge.given:
+        return (NO_TOPIC,) * len(reading.quantities)  # nobody of whom anything is known is named
+    scene = lay_scene(reading, knowledge, entities)
     wordings = read_wordings(scene, reading, knowledge)
     anchors: dict[str, Period | None] = {}
     for entity in dict.fromkeys(w.subject.entity for w in wordings.values() if w.subject.entity):

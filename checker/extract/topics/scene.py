@@ -77,10 +77,9 @@ class Scene:
         return _within(self.segments, Span(start, end))
 
 
-def lay_scene(reading: Reading, knowledge: Knowledge) -> Scene:
-    """Find everything that the draft names, in one pass each."""
+def lay_scene(reading: Reading, knowledge: Knowledge, entities: tuple[EntityMention, ...]) -> Scene:
+    """Find everything else that the draft names, in one pass each; ``entities`` are where it names companies."""
     text = reading.draft.prose
-    entities = knowledge.names.find_entities(text)
     headline_end = reading.draft.blocks[0].span.end if reading.draft.blocks else 0
     main = main_entity(entities, knowledge, headline_end)
     measures = knowledge.vocabulary.find_measures(text)

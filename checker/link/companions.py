@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from checker.core.claim import Claim, Conversion, DeclaredRate
@@ -23,10 +24,15 @@ def link_companions(
     ``declared`` are those of the filings; those of the draft come first.
     Order: as given.
     """
-    own = tuple(rate for one in linked if isinstance(one.claim, DeclaredRate) for rate in _rate(one.claim, publication))
+    own = [
+        (one.claim.span.start, rate)
+        for one in linked
+        if isinstance(one.claim, DeclaredRate)
+        for rate in _rate(one.claim, publication)
+    ]
     conversions = [one.claim for one in linked if isinstance(one.claim, Conversion)]
     places = {id(claim): index for index, claim in enumerate(conversions)}
-    declared = (*own, *declared)
+    starts = [start for start, _rate in own]
     return tuple(
         LinkedClaim(  # not replace(), which takes several times as long: every claim passes here
             claim=one.claim,
@@ -34,7 +40,7 @@ def link_companions(
             facts=one.facts,
             ambiguous=one.ambiguous,
             peers=_near(conversions, places, one) if isinstance(one.claim, Conversion) else one.peers,
-            declared=declared if isinstance(one.claim, Conversion) else one.declared,
+            declared=(*_nearest(own, starts, one), *declared) if isinstance(one.claim, Conversion) else one.declared,
             rates=rates,
             witness=one.witness,
             reason=one.reason,
@@ -48,6 +54,12 @@ def link_companions(
 def _near(conversions: list[Conversion], places: dict[int, int], one: LinkedClaim) -> tuple[Claim, ...]:
     place = places[id(one.claim)]
     return tuple(conversions[max(0, place - _REACH) : place] + conversions[place + 1 : place + 1 + _REACH])
+
+
+def _nearest(own: list[tuple[int, Rate]], starts: list[int], one: LinkedClaim) -> tuple[Rate, ...]:
+    """The rates that the draft declares: all of a story's, the nearest of a book of stories."""
+    place = bisect_left(starts, one.claim.span.start)
+    return tuple(rate for _start, rate in own[max(0, place - _REACH) : place + _REACH])
 
 
 def _rate(claim: DeclaredRate, publication: Publication | None) -> list[Rate]:

@@ -64,7 +64,7 @@ def test_absence_has_a_reason_and_no_fact(text: str, reason: str) -> None:
 
 
 def test_a_draft_that_names_nobody_known_links_nothing() -> None:
-    assert linked("Revenue at Gruber was $4.2m in the quarter.") == ()
+    assert linked("Revenue at Gruber was $4.2m in the quarter.") == []
 
 
 def test_of_two_vintages_the_one_that_stood_on_the_day_counts() -> None:

@@ -31,11 +31,11 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         return finding
     if finding.cause not in _OPEN:
         return _hush(finding)
-    mends = [
-        mend for edit in list_edits(linked.claim, _fellow_currencies(linked)) if (mend := _mend(edit, linked, recheck))
-    ]
-    if finding.cause is Cause.STALE_RATE:
-        mends = [edit for edit in mends if edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY]
+    edits = list_edits(linked.claim, _fellow_currencies(linked))
+    stale = finding.cause is Cause.STALE_RATE
+    mends = [mend for edit in edits if _worth_trying(edit, stale=stale) and (mend := _mend(edit, linked, recheck))]
+    if stale:
+        mends = [mend for mend in mends if mend.weight >= LIKELY]  # not what is only not contradicted
     if finding.tentative:
         mends = _without_guessed_currencies(mends)
     ranked = sorted(mends, key=lambda edit: -_score(edit, related))
@@ -45,6 +45,13 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
     if finding.tentative:
         return _unexplained(finding)
     return _hush(_reprinted(finding, linked.claim))
+
+
+def _worth_trying(edit: Edit, *, stale: bool) -> bool:
+    """Beside a rate of another day only the likelier slips are believed; what is too unlikely is not tried at all."""
+    if stale:
+        return edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY
+    return edit.weight >= LIKELY - _DOUBT
 
 
 def _without_guessed_currencies(mends: list[Edit]) -> list[Edit]:

@@ -26,7 +26,7 @@ UP, DOWN, FLAT = Direction.UP, Direction.DOWN, Direction.FLAT
 
 FORMS = [
     # text, direction, rate, delta, now, before
-    ("Revenue rose 11 percent to $7.9 billion from $7.1 billion.", UP, "11 percent", "", "$7.9 billion", "$7.1 billion"),
+    ("Revenue rose 11 percent to $4.2 billion from $3.8 billion.", UP, "11 percent", "", "$4.2 billion", "$3.8 billion"),
     ("Sales fell by 3 per cent to £2.1bn, from £2.2bn.", DOWN, "3 per cent", "", "£2.1bn", "£2.2bn"),
     ("Sales came to $6.9 billion, up 11.2 percent from $6.2 billion.", UP, "11.2 percent", "", "$6.9 billion", "$6.2 billion"),
     ("Sales rose from $8 billion to $8.9 billion.", UP, "", "", "$8.9 billion", "$8 billion"),

@@ -18,6 +18,7 @@ from checker.core.record import record
 STALE = Decimal("0.005")
 # As a rule a month moves a currency by no more than 2 % of its rate, and two years by no more than a quarter.
 DRIFT = Decimal("0.02")
+EXCUSED = Decimal("0.01")
 COARSE = Decimal("0.25")
 DAYS_BEFORE, DAYS_AFTER, MONTH_BEFORE = timedelta(days=4), timedelta(days=1), timedelta(days=30)
 STALE_REACH = timedelta(days=730)
@@ -38,6 +39,14 @@ class Defence:
     rates: tuple[Rate, ...]
     allowance: Decimal
     firm: bool = True
+
+    def excuses(self, implied: Interval) -> bool:
+        """Say whether an older rate excuses the figure: the very middle of what is implied must be one of that time.
+
+        An old rate and a coarse print together would excuse nearly everything. The nearest rate of a currency
+        without one of the day has an allowance of its own, and excuses what that allows.
+        """
+        return self.allowance > 0 or self.band.widen(EXCUSED).holds(implied.middle)
 
     def defends(self, implied: Interval) -> bool:
         """Say whether an implied rate meets the band with its allowance."""

@@ -64,7 +64,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     tried: list[Defence] = []
     fits: list[Defence] = []
     for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
-        if defence.defends(implied):
+        if defence.defends(implied) and (defence.firm or defence.excuses(implied)):
             if defence.firm:
                 return _bare(claim, Verdict.CONFIRMED) if linked.trial else _confirmed(claim, implied, defence, linked)
             fits.append(defence)

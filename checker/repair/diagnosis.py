@@ -94,7 +94,10 @@ def _mend(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> Edit | None:
         return None
     if found.verdict is Verdict.CONFIRMED:
         return edit
-    return replace(edit, weight=edit.weight - _DOUBT) if edit.cause in _STRONGER_THAN_STALE else None
+    believed = edit.cause in _STRONGER_THAN_STALE or (
+        edit.cause is Cause.TRANSPOSED_DIGITS and isinstance(linked.claim, Conversion)
+    )
+    return replace(edit, weight=edit.weight - _DOUBT) if believed else None
 
 
 def _score(edit: Edit, related: tuple[Related, ...]) -> int:

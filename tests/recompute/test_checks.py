@@ -31,7 +31,8 @@ CONVERSIONS = [
     ("($1 = 0.90 euros) It paid 90 million euros ($100 million).", "confirmed", "info", ""),
     ("In 2002 it paid $1.66 billion (1.7 billion euros).", "confirmed", "info", ""),
     # At a rate that is weeks old.
-    ("It paid 4.9 billion euros ($5.9 billion).", "undecidable", "info", ""),
+    ("It paid 4.90 billion euros ($5.80 billion).", "undecidable", "info", ""),
+    ("It paid 4.9 billion euros ($5.9 billion).", "contradicted", "warning", "stale-rate"),
     # At the rate of another year.
     ("It paid 4.9 billion euros ($5.2 billion).", "contradicted", "warning", "stale-rate"),
     # At no rate.

@@ -31,9 +31,9 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
         return finding
     if finding.cause not in _OPEN:
         return _hush(finding)
-    edits = list_edits(linked.claim, _fellow_currencies(linked))
     stale = finding.cause is Cause.STALE_RATE
-    mends = [mend for edit in edits if _worth_trying(edit, stale=stale) and (mend := _mend(edit, linked, recheck))]
+    edits = list_edits(linked.claim, _fellow_currencies(linked), _likely_beside_stale if stale else _likely)
+    mends = [mend for edit in edits if (mend := _mend(edit, linked, recheck))]
     if stale:
         mends = [mend for mend in mends if mend.weight >= LIKELY]  # not what is only not contradicted
     if finding.tentative:
@@ -47,11 +47,14 @@ def diagnose(finding: Finding, linked: LinkedClaim, recheck: Recheck, related: t
     return _hush(_reprinted(finding, linked.claim))
 
 
-def _worth_trying(edit: Edit, *, stale: bool) -> bool:
-    """Beside a rate of another day only the likelier slips are believed; what is too unlikely is not tried at all."""
-    if stale:
-        return edit.cause in _STRONGER_THAN_STALE and edit.weight >= LIKELY
-    return edit.weight >= LIKELY - _DOUBT
+def _likely(_cause: Cause, weight: int) -> bool:
+    """What is too unlikely to be believed is not tried at all."""
+    return weight >= LIKELY - _DOUBT
+
+
+def _likely_beside_stale(cause: Cause, weight: int) -> bool:
+    """Beside a rate of another day only the likelier slips are believed."""
+    return cause in _STRONGER_THAN_STALE and weight >= LIKELY
 
 
 def _without_guessed_currencies(mends: list[Edit]) -> list[Edit]:

@@ -6,7 +6,7 @@ Source: corrections columns of newspapers, where swaps of million and billion le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -42,12 +42,17 @@ class Edit:
     after: Quantity | None = None
 
 
-def list_edits(claim: Claim, fellow_currencies: frozenset[str] = frozenset()) -> Iterator[Edit]:
-    """List the single changes that could mend a claim.
+def list_edits(
+    claim: Claim,
+    fellow_currencies: frozenset[str] = frozenset(),
+    worth: Callable[[Cause, int], bool] = lambda _cause, _weight: True,
+) -> Iterator[Edit]:
+    """List the single changes that could mend a claim, as far as their cause and likelihood are worth trying.
 
     Order: figures as they stand in the draft; for each, from the likeliest slip to the least likely.
     """
-    if isinstance(claim, Change) and claim.direction in (Direction.UP, Direction.DOWN):
+    turns = isinstance(claim, Change) and worth(Cause.DIRECTION, SURE)
+    if turns and isinstance(claim, Change) and claim.direction in (Direction.UP, Direction.DOWN):
         other = Direction.DOWN if claim.direction is Direction.UP else Direction.UP
         span = claim.verb or claim.span
         yield Edit(
@@ -57,6 +62,8 @@ def list_edits(claim: Claim, fellow_currencies: frozenset[str] = frozenset()) ->
     for quantity in claim.quantities:
         others = [other for other in claim.quantities if other is not quantity]
         for cause, weight, edited, because in _slips(quantity, others, claim, fellow_currencies):
+            if not worth(cause, weight):
+                continue
             yield Edit(
                 cause=cause,
                 weight=weight,

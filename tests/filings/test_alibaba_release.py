@@ -12,7 +12,7 @@ from checker.core.fact import Fact, Status
 from checker.core.period import Period
 from checker.filings import Filing, read_filing
 
-SAMPLE = Path(__file__).parent / "samples" / "alibaba-release.html"
+SAMPLE = Path(__file__).parents[1] / "stories" / "alibaba-release" / "references" / "release.html"
 SEPTEMBER_17 = Period(date(2017, 7, 1), date(2017, 9, 30))
 SEPTEMBER_16 = Period(date(2016, 7, 1), date(2016, 9, 30))
 JUNE_17 = Period(date(2017, 4, 1), date(2017, 6, 30))

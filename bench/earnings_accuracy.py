@@ -26,9 +26,9 @@ from checker.core.draft import Publication
 from checker.core.finding import Finding, Verdict
 from checker.core.quantity import Kind
 from checker.core.report import LedgerEntry, Report, State
+from checker.documents.formats.sec_datasets import read_submissions
 from checker.draft import draft_from_text
 from checker.facts.memory_store import MemoryStore
-from checker.filings.sec_datasets import read_submissions
 from checker.pipeline import CheckOptions, check_draft
 from checker.references import References, gather_references
 

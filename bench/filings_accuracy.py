@@ -22,10 +22,10 @@ from pathlib import Path
 
 from checker.core.fact import Fact
 from checker.core.period import Period
-from checker.filings import read_filing
-from checker.filings.contexts import SEGMENT_AXES, member_id
-from checker.filings.html import page_facts, read_page
-from checker.filings.ixbrl import Tagged, informed, read_tagged
+from checker.documents import read_filing
+from checker.documents.formats.contexts import SEGMENT_AXES, member_id
+from checker.documents.formats.html import page_facts, read_page
+from checker.documents.formats.ixbrl import Tagged, informed, read_tagged
 
 ASPECTS = ("value", "unit", "period", "segment")
 FIFTY = 50

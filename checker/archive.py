@@ -59,8 +59,8 @@ def _files(name: str) -> list[str]:
 
 
 def _import(path: str, store: FactStore) -> Taken:
-    from checker.filings import read_filing
-    from checker.filings.sniff import Kind, sniff
+    from checker.documents import read_filing
+    from checker.documents.formats.sniff import Kind, sniff
 
     data = read_input(path, FILINGS)
     if data and sniff(data, path) is Kind.SEC_DATASET:
@@ -76,7 +76,7 @@ def _import(path: str, store: FactStore) -> Taken:
 
 def _import_data_set(data: bytes, path: str, store: FactStore) -> Taken:
     """Import a quarter of all filings, submission by submission: it is never in memory as a whole."""
-    from checker.filings.sec_datasets import TITLE, read_submissions
+    from checker.documents.formats.sec_datasets import TITLE, read_submissions
 
     entities: dict[str, Entity] = {}
 

@@ -17,9 +17,9 @@ from checker.core.report import Report
 from checker.settings.settings import NOTHING_SET, Settings
 
 if TYPE_CHECKING:
+    from checker.documents import Filing
     from checker.facts.rates import RateTable
     from checker.facts.store import FactStore
-    from checker.filings import Filing
     from checker.references import References
     from checker.repair.memory import Memory
     from checker.style.check import HouseStyle
@@ -191,7 +191,7 @@ class Desk:
 
 def read_filing_file(path: str) -> Filing:
     """Read a filing from its file."""
-    from checker.filings import read_filing
+    from checker.documents import read_filing
 
     return read_filing(read_input(path, FILINGS), path)
 

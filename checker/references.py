@@ -10,14 +10,14 @@ from pathlib import Path
 from checker.core.errors import PackError
 from checker.core.fact import Rate
 from checker.core.report import Reference
+from checker.documents.filing import Filing
+from checker.documents.issuers import unite_issuers
 from checker.facts.knowledge import Knowledge, gather_knowledge
 from checker.facts.location import reference_data_folder
 from checker.facts.memory_store import MemoryStore
 from checker.facts.packs import Pack, load_packs
 from checker.facts.rates import RateTable
 from checker.facts.store import FactStore
-from checker.filings.filing import Filing
-from checker.filings.issuers import unite_issuers
 
 
 @dataclass(frozen=True, kw_only=True)

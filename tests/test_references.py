@@ -10,10 +10,10 @@ import pytest
 from checker.cli import main
 from checker.core.finding import Finding
 from checker.core.report import Report
-from checker.filings import read_filing
+from checker.documents import read_filing
 from checker.job import Desk, Job
 from checker.report.json import to_document
-from tests.filings.made import pdf, workbook
+from tests.documents.made import pdf, workbook
 
 STORY = Path(__file__).resolve().parent / "stories" / "reported-value-apparel-quarter"
 RELEASE = STORY / "references" / "release.html"

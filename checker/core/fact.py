@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.core.interval import Interval
 from checker.core.period import Period
@@ -20,6 +20,64 @@ class Status(StrEnum):
     RESTATED = "restated"
     DERIVED = "derived"  # computed from other facts of the source
     TRANSLATION = "convenience-translation"  # the same fact in another currency: no second witness
+
+
+class Proof(StrEnum):
+    """How far the arithmetic of a document bears out that one of its figures was read rightly."""
+
+    PROVED = "proved"  # its region adds up under this reading and under no other
+    FITS = "fits"  # nothing tests it, nothing speaks against it
+    DOUBTFUL = "doubtful"  # its region clashes, or its period or unit is not known: it may confirm, never contradict
+
+
+class Place(StrEnum):
+    """What kind of words one step of a fact's path is."""
+
+    DOCUMENT = "document"
+    SECTION = "section"
+    TABLE = "table"
+    ROW_HEADING = "row heading"
+    ROW = "row"
+    COLUMN = "column"
+    SENTENCE = "sentence"
+
+
+class Step(NamedTuple):
+    """One step on the way from a document to a figure in it, in the document's own words."""
+
+    place: Place
+    text: str
+
+
+class Nature(StrEnum):
+    """What a figure says of its measure: how much, how far it moved, what part it is."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    SHARE = "share"
+    RATIO = "ratio"
+    UNKNOWN = ""
+
+
+class Qualifier(StrEnum):
+    """On what basis a figure is stated; two figures that differ in one are never the same."""
+
+    ADJUSTED = "adjusted"  # non-GAAP, core, underlying, operational: the issuer's own basis
+    REPORTED = "reported"  # GAAP, IFRS, statutory, where the source says so
+    ORGANIC = "organic"  # without purchases and currencies; like-for-like, comparable
+    CONSTANT_CURRENCY = "constant currency"
+    DILUTED = "diluted"
+    BASIC = "basic"
+    ATTRIBUTABLE = "attributable"  # to the parent's shareholders
+    WITH_MINORITIES = "including minorities"
+    CONTINUING = "continuing"
+    DISCONTINUED = "discontinued"
+    BEFORE_TAX = "before tax"
+    GUIDANCE = "guidance"
+    LOW = "low"  # the lower end of a range
+    HIGH = "high"
+    PREVIOUS = "previous"  # guidance that was replaced
+    CONSENSUS = "consensus"
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -64,6 +122,9 @@ class Fact:
     ``label`` is what the source prints, ``tag`` its own technical name where it has one.
     ``dimensions`` are further (axis, member) pairs beside the segment, sorted.
     ``context`` is "" for actual figures, else "forecast" or "consensus".
+    ``path`` leads from the document to the figure in its own words, outermost first: everything it was printed
+    under (title, section, table, row headings, row, column headings), or the sentence that states it.
+    ``printed`` is the figure as printed ("(1,680)"); ``qualifiers`` in the order of the enum.
     """
 
     entity: str
@@ -81,6 +142,11 @@ class Fact:
     status: Status = Status.REPORTED
     published: date | None = None
     context: str = ""
+    path: tuple[Step, ...] = ()
+    printed: str = ""
+    qualifiers: tuple[Qualifier, ...] = ()
+    nature: Nature = Nature.UNKNOWN
+    proof: Proof = Proof.FITS
 
     @property
     def interval(self) -> Interval:

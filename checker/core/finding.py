@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     """What a check found out."""
 
     CONFIRMED = "confirmed"
+    CONSISTENT = "consistent"  # something agrees, but would hardly have shown an error
     CONTRADICTED = "contradicted"
     MALFORMED = "malformed"
     UNDECIDABLE = "undecidable"
@@ -62,6 +63,10 @@ class Cause(StrEnum):
     DECIMAL_COMMA = "decimal-comma"
     SPLIT_DIGITS = "split-digits"
     DOUBLED_UNIT = "doubled-unit"
+    WRONG_BASIS = "wrong-basis"  # adjusted for reported, basic for diluted, constant currency for reported
+    WRONG_DATE = "wrong-date"
+    WRONG_TITLE = "wrong-title"
+    WRONG_BOUND = "wrong-bound"  # the other end of a range, or a replaced one
     UNKNOWN = "unknown"
 
 
@@ -89,9 +94,12 @@ class Step:
 
 @record(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What the recomputation stands on: a fact, a rate, or another place in the draft."""
+    """What the recomputation stands on: a fact, a rate, or another place in the draft.
 
-    kind: str  # "fact" | "rate" | "draft"
+    ``path`` is that of the fact, as printed; ``excerpt`` the words of the document around it.
+    """
+
+    kind: str  # "fact" | "rate" | "draft" | "derived" | "price" | "series"
     label: str
     value: Decimal | str = ""
     unit: str = ""
@@ -99,6 +107,8 @@ class Evidence:
     source: str = ""
     locator: str = ""
     url: str = ""
+    path: tuple[str, ...] = ()
+    excerpt: str = ""
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -128,6 +138,8 @@ class Finding:
     (the unit or the base may be another than the likeliest); unexplained, it is reported as unchecked. A tentative
     confirmation only bears witness to repairs and is not reported.
     ``expected`` is what the figure that was worked out from the others ought to be, if one was.
+    ``confidence`` is the probability, from 0 to 1, that a flagged print is wrong, or that a confirmation compared
+    the right thing; None where it was not worked out. ``reason_code`` names the outcome for programs.
     """
 
     check: str
@@ -146,6 +158,8 @@ class Finding:
     quoted: bool = False
     tentative: bool = False
     expected: Expectation | None = None
+    confidence: float | None = None
+    reason_code: str = ""
 
     @property
     def flags(self) -> bool:

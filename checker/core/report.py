@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
+from checker.core.fact import Fact
 from checker.core.finding import Finding
 from checker.core.quantity import Quantity
 from checker.core.record import record
@@ -21,6 +22,7 @@ class State(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     CONFIRMED = "confirmed"
+    CONSISTENT = "consistent"
     UNDECIDABLE = "undecidable"
     UNCHECKED = "unchecked"
     FAILED = "failed"
@@ -41,16 +43,29 @@ class Reference:
 
 
 @record(frozen=True, slots=True, kw_only=True)
+class NearFact:
+    """A fact that prints an unchecked figure or that its words name, and why it was not taken for it."""
+
+    fact: Fact
+    why: str
+
+
+@record(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """A numeral with its state, the reason in a reader's words, and the findings that speak of it.
 
-    ``findings`` are positions in ``Report.findings``.
+    ``findings`` are positions in ``Report.findings``; ``reason_code`` names the reason for programs; ``claims`` is
+    False where the numeral states nothing that could be checked (a clock time, a code, a year); ``near`` are at
+    most three facts, the nearest first.
     """
 
     quantity: Quantity
     state: State
     reason: str
     findings: tuple[int, ...] = ()
+    reason_code: str = ""
+    claims: bool = True
+    near: tuple[NearFact, ...] = ()
 
 
 @record(frozen=True, slots=True, kw_only=True)

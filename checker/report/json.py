@@ -12,7 +12,7 @@ from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Amount, Evidence, Finding, Severity, Suggestion, Verdict
 from checker.core.quantity import Hedge, Quantity
-from checker.core.report import LedgerEntry, Reference, Report, State
+from checker.core.report import LedgerEntry, NearFact, Reference, Report, State
 from checker.core.span import Span
 
 SCHEMA = "checker-report/1"
@@ -119,6 +119,7 @@ def _summary(report: Report) -> dict[str, Any]:
     verdicts = Counter(finding.verdict for finding in report.findings)
     standing = (f for f, ident in zip(report.findings, report.ids, strict=True) if ident not in report.dismissed)
     severities = Counter(finding.severity for finding in standing)
+    claims = sum(entry.claims for entry in report.numerals)
     return {
         "numerals": len(report.numerals),
         "checked": checked,
@@ -127,6 +128,9 @@ def _summary(report: Report) -> dict[str, Any]:
         "severities": {severity.value: severities[severity] for severity in Severity},
         "states": {state.value: states[state] for state in State},
         "dismissed": sum(ident in report.dismissed for ident in report.ids),
+        "claims": claims,
+        "consistent": states[State.CONSISTENT],
+        "coverage": round(checked / claims, 4) if claims else None,
     }
 
 
@@ -148,6 +152,8 @@ def _finding(finding: Finding, ident: str, text: str, dismissal: Dismissal | Non
         "changes_meaning": finding.changes_meaning,
         "quoted": finding.quoted,
         "marks": [_span(mark) for mark in finding.marks],
+        "confidence": None if finding.confidence is None else round(finding.confidence, 4),
+        "reason_code": finding.reason_code,
     }
     if dismissal is not None:
         by, on, place = dismissal.by, dismissal.on, dismissal.place
@@ -177,6 +183,8 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "source": item.source,
         "locator": item.locator,
         "url": item.url,
+        "path": list(item.path),
+        "excerpt": item.excerpt,
     }
 
 
@@ -201,6 +209,23 @@ def _numeral(entry: LedgerEntry, ids: tuple[str, ...]) -> dict[str, Any]:
         "state": entry.state.value,
         "reason": entry.reason,
         "findings": [ids[position] for position in entry.findings],
+        "reason_code": entry.reason_code,
+        "claims": entry.claims,
+        "near": [_near(near) for near in entry.near],
+    }
+
+
+def _near(near: NearFact) -> dict[str, Any]:
+    fact = near.fact
+    return {
+        "label": fact.label or fact.concept,
+        "value": plain_decimal(fact.value),
+        "unit": str(fact.unit),
+        "period": str(fact.period),
+        "path": [step.text for step in fact.path],
+        "locator": fact.locator,
+        "source": fact.source.title,
+        "why": near.why,
     }
 
 

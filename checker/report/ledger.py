@@ -25,8 +25,9 @@ _RANK = {
     State.WARNING: 1,
     State.FAILED: 2,
     State.CONFIRMED: 3,
-    State.UNDECIDABLE: 4,
-    State.UNCHECKED: 5,
+    State.CONSISTENT: 4,
+    State.UNDECIDABLE: 5,
+    State.UNCHECKED: 6,
 }
 
 
@@ -83,6 +84,7 @@ def _state(finding: Finding, mark: Span, backed: set[Span]) -> State | None:
 
 _UNFLAGGED = {
     Verdict.CONFIRMED: State.CONFIRMED,
+    Verdict.CONSISTENT: State.CONSISTENT,
     Verdict.UNDECIDABLE: State.UNDECIDABLE,
     Verdict.FAILED: State.FAILED,
 }

@@ -13,7 +13,7 @@ from checker.web.turns import Turns
 if TYPE_CHECKING:
     from checker.core.draft import Draft
     from checker.core.report import Report
-    from checker.filings import Filing
+    from checker.documents import Filing
     from checker.web.engine import Engine
     from checker.web.payload import CheckBody, FilePart, ReferencePart
     from checker.web.settings import Settings

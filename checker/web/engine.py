@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checker.core.dismissal import Dismissal
     from checker.core.draft import Draft
     from checker.core.report import Report
-    from checker.filings import Filing
+    from checker.documents import Filing
     from checker.job import Desk
     from checker.web.settings import Settings
 
@@ -44,7 +44,7 @@ class Engine:
 
     def read_filing(self, content: bytes, name: str) -> Filing:
         """Read a filing."""
-        from checker.filings import read_filing
+        from checker.documents import read_filing
 
         return read_filing(content, name)
 

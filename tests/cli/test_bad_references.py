@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
+from tests.documents.made import page, pdf, rows, workbook, zipped
 from tests.effort import little_work
-from tests.filings.made import page, pdf, rows, workbook, zipped
 
 TABLE = rows(["", "2:Three months ended March 31,"], ["", "2018", "2017"], ["Net sales", "$1,200", "$1,000"])
 BAD: list[tuple[str, Callable[[], bytes], str]] = [

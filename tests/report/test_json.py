@@ -72,7 +72,7 @@ def test_keys_stand_in_the_promised_order() -> None:
     finding_keys = "id check verdict severity cause span text message claimed recomputed steps evidence suggestions"
     assert list(document["findings"][0])[:14] == [*finding_keys.split(), "changes_meaning"]
     numeral_keys = "span text kind value low high unit hedge malformed state reason findings"
-    assert list(document["numerals"][0]) == numeral_keys.split()
+    assert list(document["numerals"][0])[:12] == numeral_keys.split()
 
 
 def test_rates_of_the_months_before_are_rows_of_day_and_rate() -> None:

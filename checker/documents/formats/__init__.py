@@ -1,0 +1,1 @@
+"""The formats in which releases and filings come, each read into the same document."""

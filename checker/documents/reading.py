@@ -1,0 +1,51 @@
+"""One way in: the kind of a filing is told by its content, and the reader for it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.core.errors import InputError
+from checker.documents.filing import Filing, Submission
+from checker.documents.formats.sniff import Kind, sniff
+
+EMPTY = "the file is empty"
+BLANK = b"\0 \t\r\n"
+
+
+def read_filings(data: bytes, name: str) -> Iterator[Filing | Submission]:
+    """Read every filing in a file, one by one: a bulk data set holds many, all other kinds are one.
+
+    Raises: as ``read_filing``.
+    """
+    if data.strip(BLANK) and sniff(data, name) is Kind.SEC_DATASET:
+        from checker.documents.formats.sec_datasets import read_submissions
+
+        yield from read_submissions(data, name)
+        return
+    yield read_filing(data, name)
+
+
+def read_filing(data: bytes, name: str) -> Filing:
+    """Read a release, report or data file into facts, whatever its kind.
+
+    Raises: InputError when it is empty, broken, locked, hostile or of no known kind.
+    """
+    if not data.strip(BLANK):
+        raise InputError(name, EMPTY, "give the release or filing itself")
+    kind = sniff(data, name)
+    match kind:
+        case Kind.IXBRL:
+            from checker.documents.formats.ixbrl import read_ixbrl as read
+        case Kind.HTML:
+            from checker.documents.formats.html import read_html as read
+        case Kind.PDF:
+            from checker.documents.formats.pdf import read_pdf as read
+        case Kind.XLSX:
+            from checker.documents.formats.xlsx import read_xlsx as read
+        case Kind.COMPANYFACTS:
+            from checker.documents.formats.companyfacts import read_companyfacts as read
+        case Kind.SEC_DATASET:
+            from checker.documents.formats.sec_datasets import read_sec_dataset as read
+        case Kind.CSV:
+            from checker.documents.formats.csv import read_csv as read
+    return read(data, name)

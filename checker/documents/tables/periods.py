@@ -1,0 +1,337 @@
+"""The period of each figure, from its column, its row, the titles and the caption together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from checker.core.period import FiscalCalendar, Period
+from checker.documents.dates import (
+    TimeWords,
+    as_date,
+    dates_in,
+    fiscal_period,
+    last_day,
+    period_ending,
+    period_of_weeks,
+    read_time,
+)
+from checker.documents.tables.cells import Figure
+from checker.documents.tables.headers import Column, Layout, Line
+from checker.documents.tables.labels import measure_of
+from checker.facts.vocabulary import load_vocabulary
+
+_BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?vested|unvested)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:beginning|opening|start)\b(?=.*\b(?:balances?|of|period|year|quarter)\b)|"
+    r"\bbalances?\b.*\b(?:beginning|opening)\b|\bbeginning balances?\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:end|ending|closing)\b(?: of\b|.*\bbalances?\b)|\bbalances?\b.*\b(?:end|ending|closing)\b|"
+    r"\bending balances?\b",
+    re.IGNORECASE,
+)
+_INSTANT_TITLE = re.compile(
+    r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b(?!.{0,60}results)|\bas (?:of|at)\b", re.IGNORECASE
+)
+_DURATION_TITLE = re.compile(
+    r"\b(?:statements?|results?) of (?:\w+ ){0,3}(?:income|operations|earnings|cash flows?|profit|loss|comprehensive)|"
+    r"\b(?:years?|months|quarters?|weeks|periods?)\s+ended\b|\bfor the (?:fiscal )?years?\b|\bduring (?:fiscal|the)\b",
+    re.IGNORECASE,
+)
+_FLOW_TITLE = re.compile(
+    r"\bcash flows?\b|\bstatements? of (?:\w+ ){0,3}(?:income|operations|earnings|profit|loss)\b|\bimpairment\b",
+    re.IGNORECASE,
+)
+_TIES = re.compile(
+    r"\b(?:ended|ending|as (?:of|at)|at|for the|through|quarters?|years?|months|weeks|periods?|"
+    r"between)\b[\w ,-]{0,30}\d",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|debt|borrowings?|goodwill|deposits|"
+    r"credit (?:facility|lines?)|obligations?|accrued|deferred revenue|maturities|outstanding|valuation allowance|"
+    r"cash and cash equivalents|marketable securities|property, plant|carrying|fair value|notes payable|backlog)\b",
+    re.IGNORECASE,
+)
+_STOCK_COLUMN = re.compile(r"\bcarrying\b|\bfair value\b", re.IGNORECASE)
+_STOCK_ROW = re.compile(r"\bfunded status\b", re.IGNORECASE)
+_FLOW = re.compile(
+    r"\b(?:income|expenses?|costs?|sales|revenues?|earnings|profit|loss(?:es)?|gains?|cash (?:flows?|paid|"
+        r"provided|used)|"
+    r"proceeds|purchases?|payments?|repayments?|increase|decrease|changes?|depreciation|amorti[sz]ation|provision|impairment|"
+    r"per share|dividends?|obtained in exchange|granted|exercised|vested|weighted[- ]average (?:number|"
+        r"shares)|benefit)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How the issuer counts time: its fiscal calendar, and the period that the filing is about.
+
+    ``year_ends`` maps a fiscal year to the day it ended, where the filing names it.
+    """
+
+    calendar: FiscalCalendar
+    about: Period | None = None
+    year_ends: tuple[tuple[int, date], ...] = ()
+
+    def year(self, number: int) -> Period:
+        """The days of a fiscal year, to the weekday where the filing tells."""
+        known = dict(self.year_ends)
+        period = self.calendar.year(number)
+        end = known.get(number, period.end)
+        before = known.get(number - 1)
+        if before and 350 < (end - before).days < 380:
+            return Period(before + timedelta(days=1), end)
+        return replace(period, end=end) if end == period.end else Period(end - timedelta(days=363), end)
+
+
+class TableTime:
+    """Answers which period a figure of one table belongs to."""
+
+    def __init__(self, words: tuple[str, ...], layout: Layout, clock: Clock) -> None:
+        self.clock = clock
+        self.caption = _caption_time(words)
+        if _are_days(layout.columns):
+            self.caption = replace(self.caption, months=0, weeks=0, quarter=0, half=0, full_year=False)
+        nearest = " ".join(words[-4:])
+        self.instant_title = _INSTANT_TITLE.search(nearest) is not None
+        self.flow_title = _FLOW_TITLE.search(nearest) is not None
+        self.duration_title = _DURATION_TITLE.search(nearest) is not None
+        if any(_OPENING.search(line.label) for line in layout.lines):  # a table from one balance to the next
+            self.instant_title, self.duration_title = False, True
+            self.caption = replace(self.caption, as_of=False)
+        self.columns = layout.columns
+        self.timed = any(not column.time.is_empty for column in layout.columns)
+        self.rolling = {} if self.timed else self._roll_forward(layout.lines)
+        self._siblings: dict[TimeWords, Period | None] = {}
+
+    def period(self, line: Line, column: Column, figure: Figure) -> Period | None:
+        """Find the period; None when the table does not tell."""
+        row = self._row_time(line)
+        if row is not None:
+            return row
+        words = self._merged(column.time, line.section_time)
+        flows = self.flow_title or _FLOW.search(column.rest) is not None
+        stock = self._is_known_stock(line) or _STOCK_ROW.search(line.label) is not None
+        if not column.time.has_length and not flows and stock:
+            words = replace(words, months=0, weeks=0, full_year=False)
+        own = _filled(column.time, line.section_time)
+        if column.share and not (own.years or own.end) and (before := _figure_before(line, figure)):
+            return self.period(line, before[1], before[0])
+        if column.change and not (own.years or own.end):
+            return self._beside(own, line)
+        found = self._resolve(words, line, column.rest)
+        if found is None:
+            return None
+        return self._moved(found, line)
+
+    def _row_time(self, line: Line) -> Period | None:
+        if line.section_time.exact:
+            return line.section_time.exact
+        if self.timed:
+            return None
+        if line.row in self.rolling:
+            return self.rolling[line.row]
+        time = read_time(line.label) if _BALANCE_ROW.search(line.label) else TimeWords()
+        if len(time.ends) == 1 and not time.has_length:
+            return Period.instant(time.ends[0])
+        return None
+
+    def _roll_forward(self, lines: tuple[Line, ...]) -> dict[int, Period]:
+        """Between two dated balances the rows are what happened from one to the other."""
+        marks = [
+            (line.row, found[0][2])
+            for line in lines
+            if len(found := dates_in(line.label)) == 1 and _BALANCE_ROW.search(line.label)
+        ]
+        periods = {row: Period.instant(day) for row, day in marks}
+        for (first_row, first), (last_row, last) in pairwise(marks):
+            if first < last:
+                between = Period(first + timedelta(days=1), last)
+                periods.update({line.row: between for line in lines if first_row < line.row < last_row})
+        return periods
+
+    def _merged(self, column: TimeWords, section: TimeWords) -> TimeWords:
+        """The column's words, filled up from the section title and the caption where they are silent."""
+        words = column
+        for other in (section, self.caption):
+            words = _filled(words, other)
+        return words
+
+    def _resolve(self, words: TimeWords, line: Line, column: str) -> Period | None:
+        if words.exact:
+            return words.exact
+        end = words.end or self._end_of(words)
+        if end is not None and not words.end and not words.has_length and not words.as_of:
+            return self._fiscal(end.year, words, line, column)  # "2022" under "June 30": a day or the year up to it
+        if end is not None:
+            return self._ending(end, words)
+        if words.years and not words.month_day:
+            return self._fiscal(words.years[-1], words, line, column)
+        return None
+
+    def _end_of(self, words: TimeWords) -> date | None:
+        if words.month_day and words.years:
+            month, day = words.month_day
+            return as_date(words.years[-1], month, day) or last_day(words.years[-1], month)
+        return None
+
+    def _ending(self, end: date, words: TimeWords) -> Period:
+        if words.weeks:
+            return period_of_weeks(end, words.weeks)
+        months = words.months or (3 if words.quarter else 6 if words.half else 12 if words.full_year else 0)
+        if months == 12:
+            return self._year_ending(end)
+        if months:
+            return period_ending(end, months)
+        return Period.instant(end)
+
+    def _year_ending(self, end: date) -> Period:
+        """Twelve months, or the 52 or 53 weeks since the year end that another column names."""
+        ends = sorted(
+            {column.time.end for column in self.columns if column.time.end} | {day for _, day in self.clock.year_ends}
+        )
+        before = [day for day in ends if 350 < (end - day).days < 380]
+        if before and (end.day != before[-1].day or end.month != before[-1].month):
+            return Period(before[-1] + timedelta(days=1), end)
+        return period_ending(end, 12)
+
+    def _fiscal(self, year: int, words: TimeWords, line: Line, column: str) -> Period | None:
+        if words.quarter or words.half:
+            return fiscal_period(self.clock.calendar, year, words)
+        if words.months and words.months < 12:
+            about = self.clock.about
+            if about is None:
+                return None
+            return period_ending(last_day(year, about.end.month), words.months)
+        whole = self.clock.year(year)
+        if words.has_length:
+            return whole
+        return Period.instant(whole.end) if self._is_stock(line, column) else whole
+
+    def _is_known_stock(self, line: Line) -> bool:
+        """Say whether the vocabulary knows a row's measure as one of a day."""
+        known = load_vocabulary().measures.get(measure_of(line.label))
+        return known is not None and known.is_instant
+
+    def _is_stock(self, line: Line, column: str) -> bool:
+        """Say whether a row states what there is on a day, not what happened over a time."""
+        if measure_of(line.label):
+            return self._is_known_stock(line) and not self.flow_title and _FLOW.search(column) is None
+        if self.instant_title and not self.duration_title:
+            return True
+        if _STOCK_COLUMN.search(column) or _STOCK_ROW.search(line.label):
+            return True
+        label = f"{line.section} {line.label}"
+        if self.duration_title and not self.instant_title:
+            return False
+        return _STOCK.search(label) is not None and _FLOW.search(label) is None
+
+    def _moved(self, found: Period, line: Line) -> Period:
+        """Opening and closing balances of a flow table are single days."""
+        if found.is_instant:
+            return found
+        if _OPENING.search(line.label) and "deferred" not in line.label.lower():
+            return Period.instant(found.start - timedelta(days=1))
+        if _CLOSING.search(line.label):
+            return Period.instant(found.end)
+        return found
+
+    def _beside(self, words: TimeWords, line: Line) -> Period | None:
+        """The period of a change column: the latest that its neighbours state, of the same length."""
+        if words not in self._siblings:
+            found = [
+                period
+                for column in self.columns
+                if not (column.change or column.share or column.skipped)
+                and (period := self._resolve(self._merged(column.time, line.section_time), line, column.rest))
+                and (not words.has_length or _same_length(_filled(column.time, line.section_time), words))
+            ]
+            self._siblings[words] = max(found, key=lambda period: period.end, default=None)
+        return self._siblings[words]
+
+
+def _figure_before(line: Line, figure: Figure) -> tuple[Figure, Column] | None:
+    """The nearest amount to the left, of which a "% of revenue" column gives the share."""
+    left = [pair for pair in line.figures if pair[0].column < figure.column and not (pair[1].share or pair[1].change)]
+    return left[-1] if left else None
+
+
+def _are_days(columns: tuple[Column, ...]) -> bool:
+    """Say whether columns under full dates and no lengths can only be single days: their months differ."""
+    bare = [column.time.end for column in columns if column.time.end and not column.time.has_length]
+    months = {end.year * 12 + end.month + (1 if end.day > 20 else 0) for end in bare}
+    return any((first - second) % 12 not in {0, 1, 11} for first in months for second in months)
+
+
+def _same_length(first: TimeWords, second: TimeWords) -> bool:
+    return (first.months, first.weeks, first.quarter, first.half, first.full_year) == (
+        second.months, second.weeks, second.quarter, second.half, second.full_year,
+    )  # fmt: skip
+
+
+def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
+    if other.is_empty:
+        return replace(words, as_of=words.as_of or (other.as_of and not words.has_length))
+    filled = words
+    named = (words.quarter or words.half or words.full_year) and words.years  # "Q3 2017" needs no more
+    if named:
+        return words
+    if (
+        not words.has_length
+        and not (words.as_of and words.end)
+        and not (words.end and not (other.months or other.weeks))
+    ):
+        filled = replace(
+            filled, months=other.months, weeks=other.weeks, quarter=words.quarter or other.quarter,
+            half=words.half or other.half, full_year=words.full_year or other.full_year,
+        )  # fmt: skip
+    if words.end is None:
+        if words.years:
+            day = other.month_day or ((other.end.month, other.end.day) if other.end else None)
+            filled = replace(filled, month_day=words.month_day or day)
+        elif words.month_day:
+            filled = replace(filled, years=other.years or ((other.end.year,) if other.end else ()))
+        elif not words.quarter and not words.half:
+            filled = replace(filled, end=other.end, month_day=other.month_day, years=other.years)
+    return replace(filled, as_of=words.as_of or (other.as_of and not filled.has_length))
+
+
+def _dated(time: TimeWords, text: str) -> TimeWords:
+    """Leave dates out that no word ties to the figures: the day of a dateline, of an agreement."""
+    if not time.ends or len(text) <= 30 or _TIES.search(text):
+        return time
+    return replace(time, end=None, ends=(), exact=None)
+
+
+def _caption_time(words: tuple[str, ...]) -> TimeWords:
+    """What the words around a table say about time, nearest first, as far as it is one period.
+
+    A sentence that names several lengths ("for the three- and nine-month periods") gives none, and a
+    paragraph that is neither a title nor leads up to the table is left alone.
+    """
+    said = TimeWords()
+    for text in reversed(words):
+        leads = text.rstrip().endswith(":")
+        if len(text) > 250 and not leads:
+            continue
+        time = _dated(read_time(text[-600:]), text[-600:])
+        lengths = set(_SPELT_LENGTH.findall(text.lower()))
+        lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80
+        if len(lengths) > 1 or not lasting or (time.quarter and not time.years):
+            time = replace(time, months=0, weeks=0, quarter=0, half=0)
+        if len(set(time.ends)) > 1 or len(time.years) > 1:
+            time = replace(time, end=None, ends=(), years=())
+        said = _filled(said, replace(time, years=() if time.end else time.years))
+        if said.end or said.years or said.month_day or said.as_of:
+            break
+    if said.as_of and re.search(r"\bas (?:of|at) and for\b", " ".join(words[-2:]), re.IGNORECASE):
+        said = replace(said, as_of=False)
+    return said

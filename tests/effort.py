@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,3 +19,19 @@ def little_work(seconds: float = 5) -> Iterator[None]:
     yield
     taken = time.thread_time() - begun
     assert taken < seconds, f"{taken:.1f} s of processor time, where {seconds} were plenty"
+
+
+@contextmanager
+def an_end(seconds: int = 30) -> Iterator[None]:
+    """Fail when what stands inside has not ended by then, also when it would never end."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise AssertionError(f"had not ended after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 
 HEAD = "<p>Example Works Inc. (NYSE: EXW)</p><p>Springfield, May 4, 2018 – Example Works reported its quarter.</p>"
@@ -29,8 +30,19 @@ def rows(*lines: Sequence[str]) -> str:
     return f"<table>{''.join(out)}</table>"
 
 
-def pdf(lines: Iterable[tuple[int, int, str]], *, encrypted: bool = False, picture: bool = False) -> bytes:
-    """A PDF of one page with text at places (x, y from the bottom), in ten-point Courier."""
+def picture_object(width: int, height: int) -> bytes:
+    """A lossless picture in colour, as a deck or a scan holds it: 3 bytes a dot once unpacked, and a line end after."""
+    dots = bytes(range(256)) * (width * height * 3 // 256 + 1)
+    packed = zlib.compress(dots[: width * height * 3])
+    head = f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceRGB"
+    head += f" /BitsPerComponent 8 /Filter /FlateDecode /Length {len(packed)} >>"
+    return head.encode() + b"\nstream\n" + packed + b"\nendstream"
+
+
+def pdf(
+    lines: Iterable[tuple[int, int, str]], *, encrypted: bool = False, picture: bool = False, more: Sequence[bytes] = ()
+) -> bytes:
+    """A PDF of one page with text at places (x, y from the bottom), in ten-point Courier; ``more`` are other objects."""
     drawn = "".join(f"BT /F1 10 Tf {x} {y} Td ({_escaped(text)}) Tj ET\n" for x, y, text in lines)
     if picture:
         drawn = "q 200 0 0 200 100 400 cm 0.5 g 0 0 1 1 re f Q\n"
@@ -45,14 +57,15 @@ def pdf(lines: Iterable[tuple[int, int, str]], *, encrypted: bool = False, pictu
         objects.append(f"<< /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -44 >>")
     out = bytearray(b"%PDF-1.4\n")
     places = []
-    for number, body in enumerate(objects, 1):
+    bodies = [*(body.encode("latin-1") for body in objects), *more]
+    for number, body in enumerate(bodies, 1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
     table = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
     lock = f" /Encrypt 6 0 R /ID [<{'00' * 16}> <{'00' * 16}>]" if encrypted else ""
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{lock} >>\nstartxref\n{table}\n%%EOF\n".encode()
+    out += f"trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R{lock} >>\nstartxref\n{table}\n%%EOF\n".encode()
     return bytes(out)
 
 

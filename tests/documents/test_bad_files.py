@@ -11,8 +11,8 @@ import pytest
 
 from checker.core.errors import InputError
 from checker.documents import read_filing
-from tests.documents.made import page, pdf, rows, workbook, zipped
-from tests.effort import little_work
+from tests.documents.made import page, pdf, picture_object, rows, workbook, zipped
+from tests.effort import an_end, little_work
 
 TABLE = rows(["", "2:Three months ended March 31,"], ["", "2018", "2017"], ["Net sales", "$1,200", "$1,000"])
 CUT_SHORT = pdf([(72, 700, "Net sales")])[:200]
@@ -210,3 +210,18 @@ def test_a_long_table_takes_time_in_proportion() -> None:
     with little_work(20):
         filing = read_filing(page(table, "<p>(in millions)</p>"), "long.html")
         assert len(filing.facts) == 8_000
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 700), (1600, 1200), (3200, 2400)])
+def test_a_deck_with_a_lossless_picture_is_read_to_its_end(width: int, height: int) -> None:
+    data = pdf([(72, 700, "Net sales rose to $120 million in the quarter.")], more=[picture_object(width, height)])
+    with an_end(), little_work():
+        filing = read_filing(data, "deck.pdf")
+    assert filing.prose is not None
+    assert "$120 million" in filing.prose.text
+
+
+def test_streams_that_are_never_closed_cost_no_more_than_their_bytes() -> None:
+    data = b"%PDF-1.4\n" + b"stream\nx" * 250_000
+    with an_end(), little_work(10), pytest.raises(InputError):
+        read_filing(data, "open.pdf")

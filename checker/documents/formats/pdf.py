@@ -34,6 +34,7 @@ MAX_WORDS = 20_000  # on one page; a page of small print has two thousand
 GAP = 1.1  # columns stand further apart than this share of the type size
 CAPTION_LINES = 6
 _STREAM = re.compile(rb"stream\r?\n")
+_CLOSED = b"endstream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +91,35 @@ def read_pdf(data: bytes, name: str) -> Filing:
 def _refuse_bombs(data: bytes, name: str) -> None:
     """Unpack every compressed stream once, counting, before the PDF is parsed."""
     left = MAX_UNPACKED
-    for match in _STREAM.finditer(data):
-        unpacker = zlib.decompressobj()
-        piece = data[match.end() : match.end() + 2]
-        if piece[:1] != b"\x78":  # not deflated
-            continue
-        end = data.find(b"endstream", match.end())
-        rest: bytes = data[match.end() : end if end > 0 else len(data)]
-        try:
-            while rest and left > 0:
-                left -= len(unpacker.decompress(rest, 1 << 22))
-                rest = unpacker.unconsumed_tail
-        except zlib.error:
-            continue
+    for stream in _streams(data):
+        left -= _unpacked_size(stream, left)
         if left <= 0:
             raise InputError(name, "it unpacks to far more than a filing holds", "give the filing itself")
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """The bodies of a PDF's streams; each byte is looked at once, also where no stream is ever closed."""
+    at = 0
+    while opened := _STREAM.search(data, at):
+        end = data.find(_CLOSED, opened.end())
+        yield data[opened.end() : end if end >= 0 else len(data)]
+        if end < 0:
+            return
+        at = end + len(_CLOSED)
+
+
+def _unpacked_size(stream: bytes, limit: int) -> int:
+    """How many bytes come out of a deflated stream, counted to a little over ``limit``; 0 for any other stream."""
+    unpacker = zlib.decompressobj()
+    size, rest = 0, stream
+    try:
+        # What follows the end of the deflated data, if only a line end, stays in `unconsumed_tail` for ever.
+        while rest and not unpacker.eof and size <= limit:
+            size += len(unpacker.decompress(rest, 1 << 22))
+            rest = unpacker.unconsumed_tail
+    except zlib.error:
+        return size
+    return size
 
 
 def _lines(data: bytes, name: str) -> tuple[list[Line], int, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from checker import check
 from checker.core.errors import InputError
 from checker.draft import read_draft
+from tests.effort import an_end, little_work
 
 DIGITS = re.compile(r"\d+")
 SCHEMA = json.loads(
@@ -192,6 +193,22 @@ def test_the_cost_grows_with_the_length_only(name: str) -> None:
     # Four times the text may take four times as long, and twice that on a busy machine; a square takes sixteen times.
     # Only this thread's own work counts.
     assert spent[1] <= max(10 * spent[0], 1), f"{short} characters: {spent[0]:.2f} s, {long}: {spent[1]:.2f} s"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "low-cost-carrier-turned-full-service-airline-and-freight-and-holiday-company",
+        "www.example.org/news/markets/example-works-raises-its-outlook-for-the-year-after-a-strong-quarter",
+        "a" * 1_000,
+        "Donau" + "dampfschifffahrts" * 20 + "gesellschaft",
+        "a.b-" * 500,
+        "a, b " * 500,
+    ],
+)
+def test_a_long_word_before_a_bracket_costs_its_letters(words: str) -> None:
+    with an_end(), little_work(2):
+        check(f"Sales of $5 million {words} (see note, £3m). The $5m {words} (which paid £3m in tax) grew.")
 
 
 @pytest.mark.parametrize("name", ["digits", "commas", "opening brackets", "spaces inside", "short words", "hyphens"])

@@ -20,8 +20,9 @@ _HEDGES = (
     r"|at the time|c\.|~|=|i\.e\.|ie"
     r"|which is|that is|some)\s?){0,3}"
 )
-# What may stand between an amount and the bracket that translates it: a few words, no other clause.
-_OPEN = re.compile(rf"(?P<words>(?:[\s-]?[^\W\d_][\w'’.&%/-]*,?){{0,6}})\s?[(\[]\s?{_HEDGES}$", re.IGNORECASE)
+# What may stand between an amount and the bracket that translates it: a few words, no other clause. Nothing is given
+# back once taken, so that a long word is one word and not tried in every way of cutting it.
+_OPEN = re.compile(rf"(?P<words>(?:[\s-]?+[^\W\d_][\w'’.&%/-]*+,?+){{0,6}}+)\s?[(\[]\s?{_HEDGES}$", re.IGNORECASE)
 _OR = re.compile(
     r",?\s(?:or|equivalent to|equal to|worth|i\.e\.,?|that is,?|which is)\s" + _HEDGES + "$", re.IGNORECASE
 )

@@ -23,8 +23,9 @@ from pathlib import Path
 from checker.core.fact import Fact
 from checker.core.period import Period
 from checker.documents import read_filing
+from checker.documents.assembly import introduce, placed_facts
 from checker.documents.formats.contexts import SEGMENT_AXES, member_id
-from checker.documents.formats.html import page_facts, read_page
+from checker.documents.formats.html import page_document, parse_html
 from checker.documents.formats.ixbrl import Tagged, informed, read_tagged
 
 ASPECTS = ("value", "unit", "period", "segment")
@@ -87,8 +88,9 @@ def main() -> int:
 
 def measure(path: Path) -> Tally | None:
     data = path.read_bytes()
-    page = informed(read_page(data, path.name))
-    tagged = [figure for figure in read_tagged(page.root) if figure.in_cell]
+    root = parse_html(data, path.name)
+    page = informed(introduce(page_document(root, data, path.name)), root)
+    tagged = [figure for figure in read_tagged(root) if figure.in_cell]
     start = time.perf_counter()
     facts = read_filing(data, path.name).facts
     seconds = time.perf_counter() - start
@@ -96,7 +98,7 @@ def measure(path: Path) -> Tally | None:
     if tagged:
         tally.against = "its own tags"
         cells: dict[str, Fact] = {}
-        for _, item in page_facts(page):
+        for item in placed_facts(page):
             cells.setdefault(item.place, item.fact)
         for figure in tagged:
             read = cells.get(figure.place)

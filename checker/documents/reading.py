@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.core.errors import InputError
+from checker.documents.document import Document
 from checker.documents.filing import Filing, Submission
 from checker.documents.formats.sniff import Kind, sniff
 
@@ -36,16 +37,37 @@ def read_filing(data: bytes, name: str) -> Filing:
     match kind:
         case Kind.IXBRL:
             from checker.documents.formats.ixbrl import read_ixbrl as read
-        case Kind.HTML:
-            from checker.documents.formats.html import read_html as read
-        case Kind.PDF:
-            from checker.documents.formats.pdf import read_pdf as read
-        case Kind.XLSX:
-            from checker.documents.formats.xlsx import read_xlsx as read
         case Kind.COMPANYFACTS:
             from checker.documents.formats.companyfacts import read_companyfacts as read
         case Kind.SEC_DATASET:
             from checker.documents.formats.sec_datasets import read_sec_dataset as read
         case Kind.CSV:
             from checker.documents.formats.csv import read_csv as read
+        case _:
+            from checker.documents.assembly import understand
+
+            return understand(_document(data, name, kind))
+    return read(data, name)
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Lay out a document of blocks and tables, without reading what its figures mean.
+
+    Raises: InputError as ``read_filing``, and for data files that are no documents.
+    """
+    if not data.strip(BLANK):
+        raise InputError(name, EMPTY, "give the release or filing itself")
+    return _document(data, name, sniff(data, name))
+
+
+def _document(data: bytes, name: str, kind: Kind) -> Document:
+    match kind:
+        case Kind.HTML | Kind.IXBRL:
+            from checker.documents.formats.html import read_html as read
+        case Kind.PDF:
+            from checker.documents.formats.pdf import read_pdf as read
+        case Kind.XLSX:
+            from checker.documents.formats.xlsx import read_xlsx as read
+        case _:
+            raise InputError(name, "it is a data file, not a document", "give a release or report")
     return read(data, name)

@@ -14,11 +14,12 @@ from checker.core.errors import InputError
 from checker.core.fact import Entity, Fact, Source, Status
 from checker.core.period import FiscalCalendar, Period
 from checker.core.unit import BASIS_POINTS, PERCENT, PLAIN, POINTS, Unit, money
+from checker.documents.assembly import understand
 from checker.documents.dates import fiscal_period, last_day, period_ending, read_time
 from checker.documents.filing import Filing
 from checker.documents.formats.dom import decode
 from checker.documents.formats.limits import admit
-from checker.documents.formats.sheets import Sheet, sheets_filing
+from checker.documents.formats.sheets import Sheet, sheets_document
 from checker.documents.tables.cells import Figure, read_figure
 from checker.documents.tables.grid import Cell
 from checker.documents.tables.labels import measure_of
@@ -57,7 +58,7 @@ def read_csv(data: bytes, name: str) -> Filing:
                   for column, field in enumerate(row) if field.strip())
             for number, row in enumerate(rows)
         )  # fmt: skip
-        return sheets_filing([Sheet(name="the table", rows=cells)], data, name, kind="csv")
+        return understand(sheets_document([Sheet(name="the table", rows=cells)], data, name, kind="csv"))
     return _tidy_filing(rows, roles, data, name)
 
 

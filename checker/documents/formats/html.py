@@ -1,4 +1,4 @@
-"""Releases and reports in HTML: their tables and prose in the order of the page."""
+"""Releases and reports in HTML: their tables and words in the order of the page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.core.fact import Fact, Source
-from checker.documents.declared_rates import declared_rates
-from checker.documents.filing import Filing
+from checker.documents.document import Block, Document, Paragraph, Table
 from checker.documents.formats.dom import (
     BLOCKS,
     INVISIBLE,
@@ -24,109 +21,39 @@ from checker.documents.formats.dom import (
     visible_text,
 )
 from checker.documents.formats.limits import admit
-from checker.documents.identity import Identity, identify, year_end_of
-from checker.documents.prose import Prose, gather, prose_facts
-from checker.documents.tables.facts import Placed, Setting, table_facts
 from checker.documents.tables.grid import Grid, GridBuilder
-from checker.documents.tables.periods import Clock
 from checker.documents.tables.statements import read_statement, without_statement
-from checker.documents.tables.units import Money
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CAPTION_LINES = 6
-NO_FIGURE = "it holds no figure that could be used: no table with periods and units, no sentence that states one"
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
-_TABLE_ONLY = frozenset(("table",))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the page: a block of words, or a table with what stands above it."""
-
-    words: str = ""
-    grid: Grid | None = None
-    element: _Element | None = None
+def read_html(data: bytes, name: str) -> Document:
+    """Read a release or report as a page of tables and prose."""
+    return page_document(parse_html(data, name), data, name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page of a filing, read: its words, its tables and who filed it."""
+def parse_html(data: bytes, name: str) -> _Element:
+    """Parse a page that may be hostile.
 
-    root: _Element
-    parts: tuple[Part, ...]
-    identity: Identity
-    source: Source
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The blocks of text outside tables, in order."""
-        return tuple(part.words for part in self.parts if part.words)
-
-
-def read_html(data: bytes, name: str) -> Filing:
-    """Read a release or report as a page of tables and prose.
-
-    Order: facts in the order of the page, tables first, then prose.
+    Raises: InputError when it is too large, too deep, or declares entities.
     """
-    page = read_page(data, name)
-    placed = [item for _, item in page_facts(page)]
-    prose = gather(page.words, name)
-    return assemble(page, tuple(item.fact for item in placed), prose, name)
-
-
-def read_page(data: bytes, name: str) -> Page:
-    """Parse a page and find out who filed it."""
     admit(data, name)
     root = parse_page(data, name)
     refuse_excess(root, name)
-    parts = tuple(_parts(root))
-    words = [part.words for part in parts if part.words]
-    identity = identify(words, [part.grid for part in parts if part.grid], name)
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(
-        id=f"{identity.entity.id}-{digest[:12]}",
-        title=identity.title or name,
-        publisher=identity.entity.name,
-        published=identity.published,
-        sha256=digest,
-        kind="html",
-    )
-    return Page(root=root, parts=parts, identity=identity, source=source)
+    return root
 
 
-def assemble(page: Page, facts: tuple[Fact, ...], prose: Prose, name: str) -> Filing:
-    """Put tables and prose of one page together."""
-    rates = declared_rates(prose.text, page.source, page.identity.published)
-    entity = page.identity.entity
-    if not page.identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
-        entity = replace(entity, year_end_month=month)
-    beyond = prose_facts(prose.draft, facts, entity, page.source, page.identity.about)
-    facts = (*facts, *beyond.facts)
-    warnings = beyond.warnings if facts else (NO_FIGURE,)
-    return Filing(
-        name=name, source=page.source, entity=entity, facts=facts, rates=rates, prose=prose.draft, warnings=warnings
-    )
+def page_document(root: _Element, data: bytes, name: str, *, kind: str = "html") -> Document:
+    """Lay out a parsed page as blocks in the order of the page."""
+    return Document(name=name, kind=kind, sha256=hashlib.sha256(data).hexdigest(), blocks=tuple(_blocks(root)))
 
 
-def page_facts(page: Page) -> Iterator[tuple[Part, Placed]]:
-    """The facts of every table of a page."""
-    identity = page.identity
-    setting = Setting(
-        source=page.source,
-        entity=identity.entity.id,
-        clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
-        money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
-    )
-    for part in page.parts:
-        if part.grid is not None:
-            for item in table_facts(part.grid, setting):
-                yield part, item
-
-
-def _parts(root: _Element) -> Iterator[Part]:
+def _blocks(root: _Element) -> Iterator[Block]:
     """Walk the page once: blocks of words, and tables with the words above them."""
     places = Places()
     blocks = list(_walk(root))
@@ -139,11 +66,10 @@ def _parts(root: _Element) -> Iterator[Part]:
                 heading = words
             if _DIGITS.sub("#", words) not in furniture:
                 caption = [*caption[-CAPTION_LINES:], words]
-            yield Part(words=words)
+            yield Paragraph(text=words)
             continue
         number += 1
-        grid = _grid(element, places, f"table {number}", tuple(caption), heading)
-        yield Part(grid=grid, element=element)
+        yield Table(grid=_grid(element, places, f"table {number}", tuple(caption), heading))
         caption = []
 
 

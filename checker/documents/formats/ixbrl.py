@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.fact import Entity, Fact
 from checker.core.unit import PERCENT, Unit
+from checker.documents.assembly import Introduced, assemble, introduce, placed_facts
 from checker.documents.filing import Filing
 from checker.documents.formats.contexts import (
     Context,
@@ -19,10 +20,9 @@ from checker.documents.formats.contexts import (
     unit_from_id,
 )
 from checker.documents.formats.dom import Places, all_text, local_name
-from checker.documents.formats.html import Page, assemble, page_facts, read_page
+from checker.documents.formats.html import page_document, parse_html
 from checker.documents.formats.tags import tag_concept, tag_label
 from checker.documents.identity import entity_named
-from checker.documents.prose import gather
 from checker.documents.tables.facts import Placed
 from checker.documents.words import squeeze, written_out
 
@@ -53,16 +53,16 @@ def read_ixbrl(data: bytes, name: str) -> Filing:
 
     Order: tagged figures as they stand on the page, then figures of tables that carry no tags.
     """
-    page = read_page(data, name)
-    page = informed(page)
+    root = parse_html(data, name)
+    page = informed(introduce(page_document(root, data, name, kind="ixbrl")), root)
     cells: dict[str, Placed] = {}
-    for _, item in page_facts(page):
+    for item in placed_facts(page):
         cells.setdefault(item.place, item)
-    tagged = list(read_tagged(page.root))
+    tagged = list(read_tagged(root))
     facts = tuple(_facts(tagged, cells, page))
     tagged_cells = {figure.place for figure in tagged}
     rest = tuple(item.fact for place, item in cells.items() if place not in tagged_cells)
-    return assemble(page, (*facts, *rest), gather(page.words, name), name)
+    return assemble(page, (*facts, *rest))
 
 
 def read_tagged(root: _Element) -> Iterator[Tagged]:
@@ -133,7 +133,7 @@ def _as_printed(element: _Element, value: Decimal, ulp: Decimal, unit: Unit) -> 
     return value, ulp, unit
 
 
-def _facts(tagged: list[Tagged], cells: dict[str, Placed], page: Page) -> Iterator[Fact]:
+def _facts(tagged: list[Tagged], cells: dict[str, Placed], page: Introduced) -> Iterator[Fact]:
     seen: set[tuple[object, ...]] = set()
     for figure in tagged:
         key = (figure.tag, figure.context, figure.unit, figure.value)
@@ -176,9 +176,9 @@ def _same_part(tagged: str, printed: str) -> bool:
     return len(tagged) == 2 or bool(stems & {word.rstrip("s") for word in printed.split("-")})
 
 
-def informed(page: Page) -> Page:
+def informed(page: Introduced, root: _Element) -> Introduced:
     """Take issuer, fiscal year end and period from the tags of the cover page."""
-    told = _cover(page.root)
+    told = _cover(root)
     identity = page.identity
     name = told.get("EntityRegistrantName") or identity.entity.name
     entity: Entity = entity_named(
@@ -190,7 +190,7 @@ def informed(page: Page) -> Page:
     )
     named = (entity.name, told.get("DocumentType"), told.get("DocumentPeriodEndDate"))
     source = replace(
-        page.source, id=f"{entity.id}-{page.source.id.rpartition('-')[2]}", publisher=entity.name, kind="ixbrl",
+        page.source, id=f"{entity.id}-{page.source.id.rpartition('-')[2]}", publisher=entity.name,
         title=" ".join(part for part in named if part),
     )  # fmt: skip
     return replace(

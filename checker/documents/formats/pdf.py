@@ -13,19 +13,11 @@ from itertools import pairwise
 from typing import Any
 
 from checker.core.errors import InputError
-from checker.core.fact import Source
-from checker.documents.declared_rates import declared_rates
-from checker.documents.filing import Filing
-from checker.documents.formats.html import NO_FIGURE
+from checker.documents.document import Block, Document, Paragraph, Table
 from checker.documents.formats.limits import admit
-from checker.documents.identity import identify
-from checker.documents.prose import gather, prose_facts
 from checker.documents.tables.cells import read_figure
-from checker.documents.tables.facts import Setting, table_facts
 from checker.documents.tables.grid import Cell, Grid
-from checker.documents.tables.periods import Clock
 from checker.documents.tables.statements import read_statement
-from checker.documents.tables.units import Money
 from checker.documents.words import squeeze
 
 MAX_PAGES = 400
@@ -52,11 +44,8 @@ class Line:
         return " ".join(cell.text for cell in self.cells)
 
 
-def read_pdf(data: bytes, name: str) -> Filing:
-    """Read a release or deck in PDF from the words on its pages.
-
-    Order: facts by page, then down the page.
-    """
+def read_pdf(data: bytes, name: str) -> Document:
+    """Read a release or deck in PDF from the words on its pages."""
     admit(data, name)
     _refuse_bombs(data, name)
     lines, pages, warnings = _lines(data, name)
@@ -64,27 +53,9 @@ def read_pdf(data: bytes, name: str) -> Filing:
         raise InputError(
             name, f"its {pages} pages hold no text, only pictures", "run text recognition on it, or give the HTML"
         )
-    blocks, grids = _parts(lines)
-    identity = identify(blocks, grids, name)
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(
-        id=f"{identity.entity.id}-{digest[:12]}", title=identity.title or name, publisher=identity.entity.name,
-        published=identity.published, sha256=digest, kind="pdf",
-    )  # fmt: skip
-    setting = Setting(
-        source=source,
-        entity=identity.entity.id,
-        clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
-        money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
-    )
-    facts = tuple(item.fact for grid in grids for item in table_facts(grid, setting))
-    prose = gather(blocks, name)
-    beyond = prose_facts(prose.draft, facts, identity.entity, source, identity.about)
-    facts = (*facts, *beyond.facts)
-    return Filing(
-        name=name, source=source, entity=identity.entity, facts=facts, prose=prose.draft,
-        warnings=(*warnings, *(beyond.warnings if facts else (NO_FIGURE,))),
-        rates=declared_rates(prose.text, source, identity.published),
+    return Document(
+        name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest(), blocks=tuple(_blocks(lines)), pages=pages,
+        warnings=warnings,
     )  # fmt: skip
 
 
@@ -172,6 +143,12 @@ def _line(row: list[dict[str, Any]], page: int) -> Line:
         place = f"page {page}, box {left:.0f},{top:.0f}–{right:.0f},{bottom:.0f}"
         cells.append(Cell(squeeze(" ".join(word["text"] for word in group)), 0, int(left), int(right) + 1, place=place))
     return Line(page, row[0]["top"], row[0]["bottom"], tuple(cells))
+
+
+def _blocks(lines: list[Line]) -> Iterator[Block]:
+    blocks, grids = _parts(lines)
+    yield from (Paragraph(text=words) for words in blocks)
+    yield from (Table(grid=grid) for grid in grids)
 
 
 def _parts(lines: list[Line]) -> tuple[list[str], list[Grid]]:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from checker.core.errors import InputError
-from checker.core.fact import Fact, Source
-from checker.documents.filing import Filing
-from checker.documents.identity import identify
+from checker.documents.document import Block, Document, Paragraph, Table
 from checker.documents.tables.cells import read_figure
-from checker.documents.tables.facts import Setting, table_facts
 from checker.documents.tables.grid import Cell, Grid
-from checker.documents.tables.periods import Clock
-from checker.documents.tables.units import Money
 
-NO_FIGURE = "it holds no usable figure: no table in it has periods and units"
 HEAD_LINES = 8
 
 
@@ -28,33 +22,20 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def sheets_filing(sheets: list[Sheet], data: bytes, name: str, *, kind: str, warnings: tuple[str, ...] = ()) -> Filing:
-    """Read sheets as tables: lines of a single cell above the figures are their captions.
-
-    Raises: InputError when no figure can be used.
-    """
-    grids = [_grid(sheet) for sheet in sheets]
-    words = [line for grid in grids for line in grid.caption]
-    identity = identify(words, grids, name)
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(
-        id=f"{identity.entity.id}-{digest[:12]}", title=identity.title or name, publisher=identity.entity.name,
-        published=identity.published, sha256=digest, kind=kind,
-    )  # fmt: skip
-    setting = Setting(
-        source=source,
-        entity=identity.entity.id,
-        clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
-        money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
+def sheets_document(
+    sheets: Sequence[Sheet], data: bytes, name: str, *, kind: str, warnings: tuple[str, ...] = ()
+) -> Document:
+    """Read sheets as tables: lines of a single cell above the figures are their captions."""
+    return Document(
+        name=name, kind=kind, sha256=hashlib.sha256(data).hexdigest(), blocks=tuple(_blocks(sheets)), warnings=warnings
     )
-    facts: list[Fact] = [item.fact for grid in grids for item in table_facts(grid, setting)]
-    if not facts:
-        reason = f"{NO_FIGURE}; {warnings[0]}" if warnings else NO_FIGURE
-        raise InputError(name, reason, "give the sheet with the figures and its header rows")
-    if source.published and source.published <= max(fact.period.end for fact in facts):
-        source = replace(source, published=None)  # the day of a header, not that of publication
-        facts = [replace(fact, source=source, published=None) for fact in facts]
-    return Filing(name=name, source=source, entity=identity.entity, facts=tuple(facts), warnings=warnings)
+
+
+def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    for sheet in sheets:
+        grid = _grid(sheet)
+        yield from (Paragraph(text=line, place=sheet.name) for line in grid.caption)
+        yield Table(grid=grid)
 
 
 def _grid(sheet: Sheet) -> Grid:

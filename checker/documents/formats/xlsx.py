@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from checker.core.errors import InputError
-from checker.documents.filing import Filing
+from checker.documents.document import Document
 from checker.documents.formats.limits import admit
-from checker.documents.formats.sheets import Sheet, sheets_filing
+from checker.documents.formats.sheets import Sheet, sheets_document
 from checker.documents.formats.zips import checked_chunks, open_zip
 from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
@@ -30,11 +30,8 @@ _LOCALE = re.compile(r"\[\$([^\-\]]*)(?:-[^\]]*)?\]")
 _SIGNS = re.compile(r"US\$|HK\$|NT\$|C\$|A\$|S\$|R\$|[$€£¥₹₩]|\b(?:RMB|CNY|USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|INR)\b")
 
 
-def read_xlsx(data: bytes, name: str) -> Filing:
-    """Read a workbook sheet by sheet.
-
-    Order: sheets as in the workbook, facts by row.
-    """
+def read_xlsx(data: bytes, name: str) -> Document:
+    """Read a workbook sheet by sheet, in the order of the workbook."""
     admit(data, name)
     _inspect(data, name)
     values, formulas = _open(data, name, values=True), _open(data, name, values=False)
@@ -50,7 +47,7 @@ def read_xlsx(data: bytes, name: str) -> Filing:
     finally:
         values.close()
         formulas.close()
-    return sheets_filing(sheets, data, name, kind="xlsx", warnings=_told(empty))
+    return sheets_document(sheets, data, name, kind="xlsx", warnings=_told(empty))
 
 
 def _told(empty: list[str]) -> tuple[str, ...]:

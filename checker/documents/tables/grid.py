@@ -10,7 +10,12 @@ MAX_ROWSPAN = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell: its words, the columns ``left`` up to but not including ``right``, its rows."""
+    """One printed cell: its words, the columns ``left`` up to but not including ``right``, its rows.
+
+    ``indent`` says how far the label of a row is set in, from 0: the how-manieth of the table's own steps of
+    indentation, whatever their width in points, spaces or em. ``bold`` that all of its words are set bold.
+    Readers that cannot see one of them leave it at 0 or False.
+    """
 
     text: str
     row: int
@@ -18,6 +23,8 @@ class Cell:
     right: int
     height: int = 1
     place: str = ""  # where it stands in the file: an XPath, a box, a spreadsheet address
+    indent: int = 0
+    bold: bool = False
 
     def overlap(self, left: int, right: int) -> int:
         """How many columns it shares with a stretch of columns."""
@@ -31,12 +38,22 @@ class Grid:
     ``caption`` are the lines of text that belong to it, nearest last; ``heading`` is the text of
     the page that holds on until another one comes ("Notes … (dollars in millions)"); ``name`` is how
     a person finds it ("table 3", "page 2, table 1", "sheet Results").
+
+    ``title`` is the nearest line above that names the table, "" when none does; ``sections`` are the headings
+    in force where it stands, as (level, text), outermost first; ``notes`` the footnotes that belong to it, as
+    (mark, text); ``page`` counts from 1, 0 where there are no pages; ``continued`` that it goes on with the
+    table before it, whose header rows and captions it then repeats as its own.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     caption: tuple[str, ...] = ()
     heading: str = ""
+    title: str = ""
+    sections: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    page: int = 0
+    continued: bool = False
 
 
 class GridBuilder:

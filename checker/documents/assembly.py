@@ -1,0 +1,104 @@
+"""From a document to a filing: who filed it, what its tables and its words state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from checker.core.errors import InputError
+from checker.core.fact import Fact, Source
+from checker.documents.declared_rates import declared_rates
+from checker.documents.document import Document
+from checker.documents.filing import Filing
+from checker.documents.identity import Identity, identify, year_end_of
+from checker.documents.prose import gather, prose_facts
+from checker.documents.tables.facts import Placed, Setting, table_facts
+from checker.documents.tables.periods import Clock
+from checker.documents.tables.units import Money
+
+NO_FIGURE = "it holds no figure that could be used: no table with periods and units, no sentence that states one"
+NO_FIGURE_IN_SHEETS = "it holds no usable figure: no table in it has periods and units"
+SHEETS = frozenset(("xlsx", "csv"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced:
+    """A document together with what it says about itself."""
+
+    document: Document
+    identity: Identity
+    source: Source
+
+    @property
+    def setting(self) -> Setting:
+        """What its tables take from the document that they stand in."""
+        identity = self.identity
+        return Setting(
+            source=self.source,
+            entity=identity.entity.id,
+            clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
+            money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
+        )
+
+
+def introduce(document: Document) -> Introduced:
+    """Find out who filed a document, when, about which period and in which money."""
+    identity = identify(list(document.words), list(document.grids), document.name)
+    source = Source(
+        id=f"{identity.entity.id}-{document.sha256[:12]}",
+        title=identity.title or document.name,
+        publisher=identity.entity.name,
+        published=identity.published,
+        sha256=document.sha256,
+        kind=document.kind,
+    )
+    return Introduced(document=document, identity=identity, source=source)
+
+
+def placed_facts(introduced: Introduced) -> Iterator[Placed]:
+    """The facts of every table of a document, in reading order, each with the place of its cell."""
+    setting = introduced.setting
+    for grid in introduced.document.grids:
+        yield from table_facts(grid, setting)
+
+
+def understand(document: Document) -> Filing:
+    """Read the figures of a document's tables and words.
+
+    Order: facts of tables as they stand, then facts of prose.
+    Raises: InputError when sheets without any words around them hold no usable figure.
+    """
+    introduced = introduce(document)
+    facts = tuple(item.fact for item in placed_facts(introduced))
+    if document.kind in SHEETS:
+        return _of_sheets(introduced, facts)
+    return assemble(introduced, facts)
+
+
+def assemble(introduced: Introduced, facts: Iterable[Fact]) -> Filing:
+    """Put the facts of the tables and those of the words of one document together."""
+    document, identity, source = introduced.document, introduced.identity, introduced.source
+    prose = gather(document.words, document.name)
+    facts, entity = tuple(facts), identity.entity
+    if not identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
+        entity = replace(entity, year_end_month=month)
+    beyond = prose_facts(prose.draft, facts, entity, source, identity.about)
+    facts = (*facts, *beyond.facts)
+    return Filing(
+        name=document.name, source=source, entity=entity, facts=facts, prose=prose.draft,
+        rates=declared_rates(prose.text, source, identity.published),
+        warnings=(*document.warnings, *(beyond.warnings if facts else (NO_FIGURE,))),
+    )  # fmt: skip
+
+
+def _of_sheets(introduced: Introduced, facts: tuple[Fact, ...]) -> Filing:
+    document, source = introduced.document, introduced.source
+    if not facts:
+        reason = "; ".join((NO_FIGURE_IN_SHEETS, *document.warnings[:1]))
+        raise InputError(document.name, reason, "give the sheet with the figures and its header rows")
+    if source.published and source.published <= max(fact.period.end for fact in facts):
+        source = replace(source, published=None)  # the day of a header, not that of publication
+        facts = tuple(replace(fact, source=source, published=None) for fact in facts)
+    return Filing(
+        name=document.name, source=source, entity=introduced.identity.entity, facts=facts, warnings=document.warnings
+    )

@@ -12,10 +12,12 @@ from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.folding import fold, unfold_report
 from checker.core.linked import LinkedClaim
+from checker.core.reasons import Unchecked
 from checker.core.record import record
 from checker.core.report import Report
 from checker.core.span import Span
 from checker.core.tolerances import USUAL, Tolerances
+from checker.explain.reasons import say_unchecked
 from checker.extract.claims import extract_claims
 from checker.extract.numerals import extract_numerals
 from checker.extract.owners import decide_currencies
@@ -80,7 +82,8 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     options = options or CheckOptions()
     if draft.markup:
         folding = fold(draft)
-        return unfold_report(check_draft(folding.folded, references, options), folding)
+        hidden = say_unchecked(Unchecked.IN_MARKUP)
+        return unfold_report(check_draft(folding.folded, references, options), folding, hidden)
     quantities = decide_currencies(draft, extract_numerals(draft))
     reading = Reading(draft, quantities)
     knowledge = references.knowledge

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from checker import __version__, check
+from checker.check_pages import list_checks, read_page
 from checker.core.finding import Cause, Finding, Severity, Verdict
-from checker.explain import list_checks, read_page
 from checker.recompute.registry import CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from checker.explain import list_checks, read_page
+from checker.check_pages import list_checks, read_page
 
 if TYPE_CHECKING:
     import argparse

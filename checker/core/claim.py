@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from checker.core.period import Period
 from checker.core.quantity import Quantity
+from checker.core.reasons import Comparison, Doubt
 from checker.core.record import record
 from checker.core.span import Span
 
@@ -42,8 +43,8 @@ class Topic:
     ``entity`` and ``segment`` are ids, ``measure`` a measure's id ("revenue"); each "" when the words
     do not say. ``period`` is None when no dates can be told, and ``period_text`` what was printed.
     ``context`` is "forecast", "consensus" or "" for an actual figure; ``historic`` says that the
-    sentence speaks of a time well before publication. ``doubts`` say, for an editor, what the words
-    leave open: a topic with doubts can be confirmed, but contradicts nothing.
+    sentence speaks of a time well before publication. ``doubts`` say what the words leave open: a topic with
+    doubts can be confirmed, but contradicts nothing; ``other_name`` is whom the sentence names as well.
     """
 
     entity: str = ""
@@ -54,7 +55,8 @@ class Topic:
     context: str = ""
     historic: bool = False
     qualifiers: tuple[str, ...] = ()  # "adjusted", "diluted", "loss", …
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    other_name: str = ""
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -125,10 +127,8 @@ class DeclaredRate(Claim):
 class Change(Claim):
     """A move: any of rate ("12 percent"), delta ("by $3bn"), now and before that the sentence gives.
 
-    ``rate`` may be a percentage, points, basis points or a multiple; ``against`` is "past" when
-    ``before`` is the earlier value, "past, adjusted" when the words say that the rate leaves something
-    out (currencies, purchases), "past, yearly" when the rate is that of each of several years, and
-    "forecast" when it is what was expected.
+    ``rate`` may be a percentage, points, basis points or a multiple; ``against`` says what ``before`` is: an
+    earlier value, or what was expected.
     """
 
     direction: Direction
@@ -137,7 +137,7 @@ class Change(Claim):
     now: Quantity | None = None
     before: Quantity | None = None
     basis: Basis = Basis.NONE
-    against: str = "past"
+    against: Comparison = Comparison.PAST
     verb: Span | None = None
     verb_text: str = ""
 

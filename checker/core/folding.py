@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from checker.core.draft import Block, Draft, Quotation
 from checker.core.finding import Finding
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Unchecked
 from checker.core.report import LedgerEntry, Report, State
 from checker.core.span import Span
 
-IN_MARKUP = "It stands in markup (code, an address, a comment, a note's mark), not in the story's words."
 RUN = re.compile(r"\d(?:[\w.,:/-]*\w)?")
 
 
@@ -80,10 +80,13 @@ def fold(draft: Draft) -> Folding:
     return Folding(draft, folded, cuts, tuple(starts), tuple(shifts))
 
 
-def unfold_report(report: Report, folding: Folding) -> Report:
-    """Give a report on a folded draft its places in the whole draft, and the ledger the figures in the markup."""
+def unfold_report(report: Report, folding: Folding, hidden: str) -> Report:
+    """Give a report on a folded draft its places in the whole draft, and the ledger the figures in the markup.
+
+    ``hidden`` is what a reader is told of those.
+    """
     entries = [replace(entry, quantity=_unfold_quantity(entry.quantity, folding)) for entry in report.numerals]
-    entries += _hidden(folding.whole, [entry.quantity.span for entry in entries])
+    entries += _hidden(folding.whole, [entry.quantity.span for entry in entries], hidden)
     return replace(
         report,
         draft=folding.whole,
@@ -123,7 +126,7 @@ def _unfold_finding(finding: Finding, folding: Folding) -> Finding:
     )
 
 
-def _hidden(draft: Draft, printed: list[Span]) -> Iterator[LedgerEntry]:
+def _hidden(draft: Draft, printed: list[Span], reason: str) -> Iterator[LedgerEntry]:
     """Account for the figures in the markup, those aside that a printed figure runs across."""
     starts = [span.start for span in printed]
     for span in draft.markup:
@@ -132,4 +135,10 @@ def _hidden(draft: Draft, printed: list[Span]) -> Iterator[LedgerEntry]:
             index = bisect_right(starts, place.end - 1) - 1
             if index < 0 or not printed[index].overlaps(place):
                 quantity = Quantity(span=place, text=found[0], kind=Kind.IDENTIFIER, digits=place)
-                yield LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason=IN_MARKUP)
+                yield LedgerEntry(
+                    quantity=quantity,
+                    state=State.UNCHECKED,
+                    reason=reason,
+                    reason_code=Unchecked.IN_MARKUP,
+                    claims=False,
+                )

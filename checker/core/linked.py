@@ -7,8 +7,11 @@ from enum import StrEnum
 from checker.core.claim import Claim
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Rate, RateSource
+from checker.core.reasons import Gap
 from checker.core.record import record
 from checker.core.tolerances import USUAL, Tolerances
+
+NO_GAP = Gap()
 
 
 class Part(StrEnum):
@@ -61,7 +64,7 @@ class LinkedClaim:
     declared: tuple[Rate, ...] = ()
     rates: RateSource | None = None
     witness: Witness | None = None
-    reason: str = ""
+    reason: Gap = NO_GAP
     trial: bool = False
     tolerances: Tolerances = USUAL
 

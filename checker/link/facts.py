@@ -10,19 +10,18 @@ from datetime import date
 from checker.core.claim import Basis, Change, Claim, Conversion, Direction, ReportedValue, Share, Topic
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Status
-from checker.core.linked import LinkedClaim, LinkedFact, Part
+from checker.core.linked import NO_GAP, LinkedClaim, LinkedFact, Part
 from checker.core.period import Period
 from checker.core.printing import print_days
 from checker.core.quantity import Quantity
+from checker.core.reasons import Comparison, Doubt, Gap, Unlinked
 from checker.facts.fact_book import QUARTER, same_time
 from checker.facts.knowledge import Knowledge
 from checker.facts.matching import GROWTH, HUNDRED, OTHER_FIGURE, OWN_GROWTH, can_be, facts_of, growth_pairs, prints
 
 MOST_RIVALS = 6
 SURE_DIGITS = 3
-NOT_THIS_COMPANY = "none of the draft's figures is this company's"
 ENOUGH_TO_DOUBT = 4
-UNNAMED_PERIOD = "the period is not named"
 ENOUGH_TO_TIME = 2
 TELLING_DIGITS = 2  # "5 billion" is found in any filing
 
@@ -72,11 +71,11 @@ def _timed(
     """Where other figures of a company are of one period, that of a figure without one is no longer in doubt."""
     claim = one.claim
     topic = claim.topic
-    if not isinstance(claim, ReportedValue | Change) or UNNAMED_PERIOD not in topic.doubts:
+    if not isinstance(claim, ReportedValue | Change) or Doubt.PERIOD_UNNAMED not in topic.doubts:
         return one
     if periods[topic.entity, topic.period] < ENOUGH_TO_TIME:
         return one
-    doubts = tuple(doubt for doubt in topic.doubts if doubt != UNNAMED_PERIOD)
+    doubts = tuple(doubt for doubt in topic.doubts if doubt is not Doubt.PERIOD_UNNAMED)
     settled = replace(claim, topic=replace(topic, doubts=doubts))
     return link(settled) if isinstance(claim, Change) else replace(one, claim=settled)
 
@@ -87,12 +86,10 @@ def _doubted(one: LinkedClaim, strangers: set[str], found: dict[str, list[bool]]
         return one
     if not any(can_be(claim.figure, fact) for fact in one.playing(Part.NOW)):
         kept = tuple(each for each in one.facts if each.part is Part.RIVAL)
-        return replace(
-            one, facts=kept, reason=one.reason or "no figure of this currency is known, and none of another fits"
-        )
+        return replace(one, facts=kept, reason=one.reason or Gap(why=Unlinked.NO_CURRENCY))
     if len(found[claim.topic.entity]) < ENOUGH_TO_DOUBT:
         return one
-    topic = replace(claim.topic, doubts=(*claim.topic.doubts, NOT_THIS_COMPANY))
+    topic = replace(claim.topic, doubts=(*claim.topic.doubts, Doubt.OTHER_COMPANY))
     return replace(one, claim=replace(claim, topic=topic))
 
 
@@ -109,7 +106,7 @@ def _link(claim: Claim, knowledge: Knowledge, publication: Publication | None, a
         case _:
             return LinkedClaim(claim=claim, publication=publication)
     return LinkedClaim(
-        claim=claim, publication=publication, facts=facts, reason="" if facts else _why_not(claim.topic, knowledge)
+        claim=claim, publication=publication, facts=facts, reason=NO_GAP if facts else _why_not(claim.topic, knowledge)
     )
 
 
@@ -140,7 +137,7 @@ def _reported(
         publication=publication,
         facts=tuple(facts),
         ambiguous=_disagreeing(fitting),
-        reason="" if now else _why_not(topic, knowledge),
+        reason=NO_GAP if now else _why_not(topic, knowledge),
     )
 
 
@@ -268,7 +265,7 @@ def _gives(claim: Change, pair: tuple[Fact, Fact]) -> bool:
 def _earlier(claim: Change) -> Period | None:
     """The period that a change is measured from; None when the words point elsewhere."""
     period = claim.topic.period
-    if period is None or claim.against != "past":
+    if period is None or claim.against is not Comparison.PAST:
         return None
     match claim.basis:
         case Basis.YEAR | Basis.NONE:
@@ -316,18 +313,20 @@ def _share(claim: Share, knowledge: Knowledge, as_of: date | None) -> Iterator[L
                     return
 
 
-def _why_not(topic: Topic, knowledge: Knowledge) -> str:
-    """Say why no fact was found, for an editor."""
+def _why_not(topic: Topic, knowledge: Knowledge) -> Gap:
+    """Say why no fact was found."""
     if not topic.measure:
-        return "the words do not say which measure it is of"
+        return Gap(why=Unlinked.NO_MEASURE)
     if not topic.entity:
-        return "no company with known figures is named"
+        return Gap(why=Unlinked.NO_COMPANY)
     if topic.context:
-        return "it is a forecast or an expectation, not a reported figure"
+        return Gap(why=Unlinked.EXPECTATION)
     entity = knowledge.entities.get(topic.entity)
-    name = entity.name if entity else topic.entity
-    measure = knowledge.vocabulary.name(topic.measure)
-    if topic.period is None:
-        return f"it cannot be told for which period {name}'s {measure} is meant"
-    part = f" of {topic.segment.replace('-', ' ')}" if topic.segment else ""
-    return f"no figure for {name}'s {measure}{part} is known for {print_days(topic.period.start, topic.period.end)}"
+    period = topic.period
+    return Gap(
+        why=Unlinked.NO_FACT if period else Unlinked.NO_PERIOD,
+        company=entity.name if entity else topic.entity,
+        measure=knowledge.vocabulary.name(topic.measure),
+        segment=topic.segment,
+        period=print_days(period.start, period.end) if period else "",
+    )

@@ -18,6 +18,7 @@ from checker.core.interval import DOWN, ZERO, Interval
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Comparison
 from checker.recompute.movement import (
     HUNDRED,
     Judgement,
@@ -61,7 +62,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     Not for: an earlier figure of zero or below, which has no growth rate.
     """
     claim = linked.claim
-    if not isinstance(claim, Change) or claim.delta is None or claim.against == "forecast":
+    if not isinstance(claim, Change) or claim.delta is None or claim.against is Comparison.FORECAST:
         return None
     if (
         claim.delta.kind not in (Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.OTHER)

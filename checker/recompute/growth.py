@@ -17,6 +17,7 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_days
 from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
+from checker.core.reasons import Comparison
 from checker.recompute.ends import (
     Level,
     Move,
@@ -64,12 +65,12 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     claim = linked.claim
     if not isinstance(claim, Change) or (claim.rate is not None and claim.rate.kind not in _GROWTH_RATES):
         return None
-    if claim.against == "forecast":
+    if claim.against is Comparison.FORECAST:
         return _unchecked(
             claim,
             "The figure is compared with what was expected, not with the past: the rate cannot be checked against it.",
         )
-    if claim.against == "past, yearly":
+    if claim.against is Comparison.PAST_YEARLY:
         if claim.now is None or claim.before is None:
             return None
         return _unchecked(claim, "The rate is that of each year, and the text does not say over how many years.")
@@ -102,7 +103,7 @@ def _rated(claim: Change, rate: Quantity, move: Move, linked: LinkedClaim) -> Fi
     if move.from_facts and judgement.verdict is not Verdict.CONFIRMED and (issuer := _issuer_rate(claimed, linked)):
         return _issuer_agrees(claim, rate, claimed, issuer)
     if (
-        claim.against == "past, adjusted"
+        claim.against is Comparison.PAST_ADJUSTED
         and abs(move.point - claimed.middle) < _ADJUSTMENT
         and judgement.cause is not Cause.DIRECTION
     ):

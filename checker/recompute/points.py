@@ -14,6 +14,7 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Comparison
 from checker.recompute.movement import (
     HUNDRED,
     Judgement,
@@ -40,7 +41,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     Rounding: each percentage stands for all that rounds to it.
     """
     claim = linked.claim
-    if not isinstance(claim, Change) or claim.rate is None or claim.against == "forecast":
+    if not isinstance(claim, Change) or claim.rate is None or claim.against is Comparison.FORECAST:
         return None
     rate = claim.rate
     if rate.kind not in _UNITS or rate.value is None:

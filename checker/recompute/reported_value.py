@@ -17,6 +17,8 @@ from checker.core.linked import LinkedClaim, Part
 from checker.core.period import FiscalCalendar, Period
 from checker.core.printing import print_amount, print_day, print_days, print_number
 from checker.core.quantity import Hedge, Quantity
+from checker.core.reasons import Doubt, Restraint
+from checker.explain.reasons import say_gap, say_unsure
 
 CLAIM = ReportedValue
 CHECK = "reported-value"
@@ -26,17 +28,6 @@ LOSS = "loss"
 OTHER_FIGURE = frozenset({"adjusted", "organic", "annualised", "cumulative", "parent", "expected"})
 # Measures below which a minus is a loss; others are printed without regard to their sign.
 PROFITS = ("profit", "net-income", "operating-income", "pretax-income", "income-", "eps", "ebit", "gross-profit")
-UNNAMED = "the period is not named"
-CARRIED = "the segment is taken from the sentence before"
-FOLLOWING = "the measure stands behind the figure"
-SOFT_DOUBTS = frozenset(
-    {
-        UNNAMED,
-        "the earlier period is not named",
-        CARRIED,
-        FOLLOWING,
-    }
-)
 SALES = ("revenue", "sales", "revenue-net-of-interest")
 HUNDRED = Decimal(100)
 NEAR = Decimal("0.01")  # "55,000" for 54,876 is rounding; for 52,000 it may be
@@ -169,15 +160,18 @@ def _rounding_slip(claim: ReportedValue, fact: Fact) -> Finding | None:
     return _finding(claim, fact, Verdict.CONTRADICTED, message, severity=Severity.WARNING, cause=cause)
 
 
-def _unsure(claim: ReportedValue) -> str:
-    """Say why the words do not settle what the figure is; "" when they do."""
-    hard = [doubt for doubt in claim.topic.doubts if doubt not in SOFT_DOUBTS]
+def _unsure(claim: ReportedValue) -> Doubt | Restraint:
+    """Say why the words do not settle what the figure is; none when they do."""
+    hard = [doubt for doubt in claim.topic.doubts if not doubt.is_soft]
     if hard:
         return hard[0]
-    other = [word for word in claim.topic.qualifiers if word in OTHER_FIGURE]
-    if other:
-        return f"it is an {other[0]} figure, and the source has it otherwise"
-    return "it stands in a quotation" if claim.quoted else ""
+    if _other_figure(claim):
+        return Restraint.OTHER_FIGURE
+    return Restraint.QUOTED if claim.quoted else Restraint.NONE
+
+
+def _other_figure(claim: ReportedValue) -> str:
+    return next((word for word in claim.topic.qualifiers if word in OTHER_FIGURE), "")
 
 
 def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
@@ -189,7 +183,8 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     soft = bool(claim.topic.doubts)
     unsure = _unsure(claim) or _unlike(claim, fact, rival, cause)
     if unsure and (rival or unsure not in claim.topic.doubts or not _is_swapped(figure, fact)):
-        message = f"{figure.text} is not checked: {unsure}; {_say(fact)}"
+        words = say_unsure(unsure, claim.topic, _other_figure(claim))
+        message = f"{figure.text} is not checked: {words}; {_say(fact)}"
         return _finding(claim, fact, Verdict.UNCHECKED, message + (f", and {_say(rival)}." if rival else "."))
     if not rival and _sign_only(claim, fact):
         cause = Cause.SIGN
@@ -205,20 +200,20 @@ def _differs(claim: ReportedValue, fact: Fact, linked: LinkedClaim) -> Finding:
     return _doubtful(finding) if unexplained else finding
 
 
-def _unlike(claim: ReportedValue, fact: Fact, rival: Fact | None, cause: Cause) -> str:
+def _unlike(claim: ReportedValue, fact: Fact, rival: Fact | None, cause: Cause) -> Doubt | Restraint:
     """Say why the fact may not be the figure's own, though the words leave no doubt."""
     topic = claim.topic
     if fact.period.is_instant and fact.concept != topic.measure:
-        return "the source has only a figure of a narrower kind"
+        return Restraint.NARROWER_KIND
     if claim.figure.hedge in ONE_SIDED and not rival and not _comparable(claim.figure, fact):
-        return "the figure is only a bound"
+        return Restraint.ONLY_A_BOUND
     if topic.period and not _of_period(fact, topic.period):
-        return "the source counts that period by other days"
+        return Restraint.OTHER_DAYS
     if topic.doubts and (cause is Cause.WRONG_SEGMENT or (cause is Cause.WRONG_PERIOD and not _is_timed(claim))):
         return topic.doubts[0]
     if rival and cause is Cause.WRONG_MEASURE and _are_kin(fact.concept, rival.concept):
-        return "the source has two figures of that name"
-    return ""
+        return Restraint.TWO_OF_THAT_NAME
+    return Restraint.NONE
 
 
 def _same_digits(figure: Quantity, fact: Fact) -> bool:
@@ -235,7 +230,8 @@ def _is_swapped(figure: Quantity, fact: Fact) -> bool:
 
 def _is_timed(claim: ReportedValue) -> bool:
     """Say whether nothing but the place of the words, or a period left unnamed, is in doubt."""
-    return UNNAMED in claim.topic.doubts or set(claim.topic.doubts) <= {FOLLOWING, CARRIED}
+    placed = {Doubt.MEASURE_BEHIND, Doubt.SEGMENT_CARRIED}
+    return Doubt.PERIOD_UNNAMED in claim.topic.doubts or set(claim.topic.doubts) <= placed
 
 
 def _of_period(fact: Fact, period: Period) -> bool:
@@ -308,7 +304,8 @@ def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
         verdict=Verdict.UNCHECKED,
         severity=Severity.INFO,
         span=claim.span,
-        message=f"{claim.figure.text} is not checked: {linked.reason}.",
+        message=f"{claim.figure.text} is not checked: {say_gap(linked.reason)}.",
+        reason_code=linked.reason.why,
         marks=(claim.figure.span,),
         quoted=claim.quoted,
     )

@@ -6,20 +6,20 @@ from collections import defaultdict
 
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Unchecked
 from checker.core.report import LedgerEntry, State
 from checker.core.span import Span
+from checker.explain.reasons import say_unchecked
 
 _REASONS = {
-    Kind.DATE: "a date; no weekday stands beside it to check it with",
-    Kind.TIME: "a time of day",
-    Kind.YEAR: "a year",
-    Kind.PERIOD: "a stretch of time",
-    Kind.ORDINAL: "a place in an order; no reference ranks it",
-    Kind.IDENTIFIER: "a name, a code or an address",
-    Kind.OTHER: "a bare number; nothing says what it counts",
+    Kind.DATE: Unchecked.DATE,
+    Kind.TIME: Unchecked.TIME,
+    Kind.YEAR: Unchecked.YEAR,
+    Kind.PERIOD: Unchecked.PERIOD,
+    Kind.ORDINAL: Unchecked.ORDINAL,
+    Kind.IDENTIFIER: Unchecked.IDENTIFIER,
+    Kind.OTHER: Unchecked.BARE_NUMBER,
 }
-_UNCLAIMED = "nothing in the draft or the references states or implies it"
-_BESIDE = "another figure of its claim is the likelier slip, and nothing else states or implies this one"
 _RANK = {
     State.ERROR: 0,
     State.WARNING: 1,
@@ -64,8 +64,14 @@ def _settle(quantity: Quantity, indices: list[int], findings: tuple[Finding, ...
     states = [(_state(findings[index], quantity.span, backed), findings[index].message) for index in indices]
     known = [(state, message) for state, message in states if state is not None]
     if not known:
-        reason = _BESIDE if states else _REASONS.get(quantity.kind, _UNCLAIMED)
-        return LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason=reason, findings=tuple(indices))
+        why = Unchecked.OTHER_FIGURE_LIKELIER if states else _REASONS.get(quantity.kind, Unchecked.NOTHING_STATES_IT)
+        return LedgerEntry(
+            quantity=quantity,
+            state=State.UNCHECKED,
+            reason=say_unchecked(why),
+            findings=tuple(indices),
+            reason_code=why,
+        )
     state, reason = min(known, key=lambda pair: _RANK[pair[0]])
     return LedgerEntry(quantity=quantity, state=state, reason=reason, findings=tuple(indices))
 

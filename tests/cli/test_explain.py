@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checker.check_pages import list_checks
 from checker.cli import main
-from checker.explain import list_checks
 
 
 def test_every_check_is_listed_with_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core.finding import Finding, Severity, Suggestion, Verdict
-from checker.core.folding import IN_MARKUP, fold, unfold_report
+from checker.core.folding import fold, unfold_report
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Unchecked
 from checker.core.report import LedgerEntry, Report, State
 from checker.core.span import Span
 from checker.draft import draft_from_text
@@ -70,13 +71,15 @@ def test_a_report_gets_its_places_back_and_the_hidden_figures() -> None:
     )
     entry = LedgerEntry(quantity=quantity, state=State.ERROR, reason="", findings=(0,))
     report = Report(draft=folding.folded, published=None, findings=(finding,), ids=("a",), numerals=(entry,))
-    whole = unfold_report(report, folding)
+    whole = unfold_report(report, folding, "in markup")
     assert whole.draft.text == SOURCE
     assert whole.findings[0].span.cut(SOURCE) == "RMB 2,975** million (**$342.1m**)"
     assert [mark.cut(SOURCE) for mark in whole.findings[0].marks] == ["$342.1m"]
     assert whole.findings[0].suggestions[0].span.cut(SOURCE) == "$342.1m"
-    assert {e.quantity.text: e.state for e in whole.numerals if e.reason != IN_MARKUP} == {"$342.1m": State.ERROR}
-    hidden = [e.quantity.text for e in whole.numerals if e.reason == IN_MARKUP]
+    assert {e.quantity.text: e.state for e in whole.numerals if e.reason_code != Unchecked.IN_MARKUP} == {
+        "$342.1m": State.ERROR
+    }
+    hidden = [e.quantity.text for e in whole.numerals if e.reason_code == Unchecked.IN_MARKUP]
     assert hidden == ["5", "2017", "42", "77"]
     assert all(e.quantity.text == e.quantity.span.cut(SOURCE) for e in whole.numerals)
     assert all(a.quantity.span.end <= b.quantity.span.start for a, b in pairwise(whole.numerals))
@@ -89,7 +92,7 @@ def test_a_figure_that_runs_across_markup_is_one_figure() -> None:
     quantity = Quantity(span=Span(at, at + 2), text="57", kind=Kind.COUNT, digits=Span(at, at + 2))
     entry = LedgerEntry(quantity=quantity, state=State.UNCHECKED, reason="")
     report = Report(draft=folding.folded, published=None, findings=(), ids=(), numerals=(entry,))
-    assert [e.quantity.text for e in unfold_report(report, folding).numerals] == ["5<!-- 6 -->7"]
+    assert [e.quantity.text for e in unfold_report(report, folding, "in markup").numerals] == ["5<!-- 6 -->7"]
 
 
 @given(st.text(alphabet=st.sampled_from('a5 \n#>-*_`[]()<>!|".'), min_size=1, max_size=100))

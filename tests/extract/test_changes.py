@@ -162,7 +162,7 @@ def test_figures_without_a_place_make_no_pair(text: str) -> None:
 
 def test_a_rate_on_another_basis_is_marked() -> None:
     (change,) = changes("Sales rose 5.5 percent on a like-for-like basis to 2.49 billion euros from 2.38 billion.")
-    assert change.against == "past, adjusted"
+    assert change.against == "past-adjusted"
 
 
 def test_a_scale_printed_once_serves_both_figures() -> None:

@@ -14,6 +14,7 @@ from checker.core.fact import Fact, Source
 from checker.core.finding import Cause, Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim, LinkedFact, Part
 from checker.core.period import Period
+from checker.core.reasons import Doubt
 from checker.core.unit import PERCENT, money
 from checker.draft import draft_from_text
 from checker.extract.changes import find_changes
@@ -128,7 +129,7 @@ def fact(value: str, *, unit: str = "CNY", year: int = 2017) -> Fact:
     )
 
 
-def linked(text: str, *, now: str = "", before: str = "", rate: str = "", doubt: str = "") -> LinkedClaim:
+def linked(text: str, *, now: str = "", before: str = "", rate: str = "", doubt: Doubt | None = None) -> LinkedClaim:
     (claim,) = claims(text)
     parts = ((Part.NOW, now, 2017), (Part.BEFORE, before, 2016))
     facts = [LinkedFact(part=part, fact=fact(value, year=year)) for part, value, year in parts if value]
@@ -160,7 +161,7 @@ def test_a_bare_rate_is_held_against_the_filing(text: str, verdict: Verdict) -> 
 
 
 def test_a_doubtful_subject_contradicts_nothing() -> None:
-    finding = growth.recompute(linked("Revenue rose 89 percent.", now=NOW, before=BEFORE, doubt="two measures fit"))
+    finding = growth.recompute(linked("Revenue rose 89 percent.", now=NOW, before=BEFORE, doubt=Doubt.PART_BEFORE))
     assert finding is not None
     assert finding.verdict is OPEN
 

@@ -11,15 +11,17 @@ from checker.core.claim import ReportedValue, Topic
 from checker.core.fact import Fact, Status
 from checker.core.finding import Cause, Finding, Severity, Verdict
 from checker.core.linked import LinkedClaim, LinkedFact, Part
+from checker.core.reasons import Doubt, Gap, Unlinked
 from checker.core.span import Span
 from checker.core.unit import money
+from checker.explain.reasons import say_gap
 from checker.extract.numerals import read_numerals
 from checker.recompute.reported_value import recompute
 from tests.knowledge import BALANCE, HALF, NOW, PER_SHARE, YEAR_AGO, fact
 
 
 def claim(
-    text: str, *qualifiers: str, doubts: tuple[str, ...] = (), quoted: bool = False, context: str = ""
+    text: str, *qualifiers: str, doubts: tuple[Doubt, ...] = (), quoted: bool = False, context: str = ""
 ) -> ReportedValue:
     """A claim whose figure is the first amount of a text."""
     figure = next(q for q in read_numerals(text) if q.value is not None)
@@ -27,13 +29,15 @@ def claim(
     return ReportedValue(span=figure.span, sentence=Span(0, len(text)), quoted=quoted, topic=topic, figure=figure)
 
 
-def judge(one: ReportedValue, *facts: Fact, rivals: tuple[Fact, ...] = (), reason: str = "") -> Finding | None:
+def judge(
+    one: ReportedValue, *facts: Fact, rivals: tuple[Fact, ...] = (), reason: Unlinked = Unlinked.NONE
+) -> Finding | None:
     linked = [LinkedFact(part=Part.NOW, fact=each) for each in facts]
     linked += [LinkedFact(part=Part.RIVAL, fact=each) for each in rivals]
-    return recompute(LinkedClaim(claim=one, facts=tuple(linked), reason=reason))
+    return recompute(LinkedClaim(claim=one, facts=tuple(linked), reason=Gap(why=reason)))
 
 
-def must(one: ReportedValue, *facts: Fact, rivals: tuple[Fact, ...] = (), reason: str = "") -> Finding:
+def must(one: ReportedValue, *facts: Fact, rivals: tuple[Fact, ...] = (), reason: Unlinked = Unlinked.NONE) -> Finding:
     found = judge(one, *facts, rivals=rivals, reason=reason)
     assert found is not None
     return found
@@ -128,7 +132,7 @@ def test_any_measure_that_the_words_can_mean_confirms() -> None:
 @pytest.mark.parametrize(
     "doubtful",
     [
-        claim("$380.9 million", doubts=("other words stand between the measure and the figure",)),
+        claim("$380.9 million", doubts=(Doubt.WORDS_BETWEEN,)),
         claim("$380.9 million", "adjusted"),
         claim("$380.9 million", quoted=True),
     ],
@@ -146,7 +150,7 @@ def test_a_far_figure_is_contradicted_only_if_a_repair_explains_it() -> None:
 
 
 def test_a_period_not_named_makes_a_figure_of_another_period_a_warning() -> None:
-    unnamed = claim("$807.6 million", doubts=("the period is not named",))
+    unnamed = claim("$807.6 million", doubts=(Doubt.PERIOD_UNNAMED,))
     found = must(unnamed, fact("revenue", "412.6"), rivals=(fact("revenue", "807.6", HALF),))
     assert (found.cause, found.severity) == (Cause.WRONG_PERIOD, Severity.WARNING)
 
@@ -175,13 +179,16 @@ def test_a_convenience_translation_confirms_and_contradicts_nothing() -> None:
 
 def test_the_facts_digits_in_another_currency() -> None:
     yuan = fact("revenue", "2975", unit=money("CNY"))
-    found = must(claim("£2,975 million"), rivals=(yuan,), reason="none")
+    found = must(claim("£2,975 million"), rivals=(yuan,), reason=Unlinked.NO_CURRENCY)
     assert (found.verdict, found.cause) == (Verdict.CONTRADICTED, Cause.WRONG_CURRENCY)
 
 
 def test_nothing_linked_is_unchecked_with_its_reason() -> None:
-    found = must(claim("$412.6 million"), reason="no figure is known")
-    assert (found.verdict, found.message) == (Verdict.UNCHECKED, "$412.6 million is not checked: no figure is known.")
+    found = must(claim("$412.6 million"), reason=Unlinked.NO_CURRENCY)
+    assert (found.verdict, found.message) == (
+        Verdict.UNCHECKED,
+        f"$412.6 million is not checked: {say_gap(Gap(why=Unlinked.NO_CURRENCY))}.",
+    )
 
 
 def test_malformed_figures_are_left_alone() -> None:

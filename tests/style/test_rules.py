@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.check_pages import read_page
 from checker.core.errors import InputError
 from checker.core.finding import Finding, Severity, Verdict
 from checker.draft import draft_from_text
-from checker.explain import read_page
 from checker.extract.numerals import extract_numerals
 from checker.extract.owners import decide_currencies
 from checker.job import Desk, Job

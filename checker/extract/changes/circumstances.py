@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.core.claim import Basis, Direction
 from checker.core.quantity import Hedge, Quantity
+from checker.core.reasons import Comparison
 from checker.core.span import Span
 from checker.extract.changes.clause import Clause
 from checker.extract.changes.kinship import inherited
@@ -79,7 +80,7 @@ def is_forecast(tokens: Sequence[Token], clause: Clause, before: Token, *, rated
     return False
 
 
-def kind_of_past(sentence: Sentence, span: Span, *, rated: bool) -> str:
+def kind_of_past(sentence: Sentence, span: Span, *, rated: bool) -> Comparison:
     """Say what the earlier figure is the past of: as ``Change.against`` has it.
 
     "On a like-for-like basis" and "excluding …" leave something out of the rate; "a year" and "compound"
@@ -89,8 +90,8 @@ def kind_of_past(sentence: Sentence, span: Span, *, rated: bool) -> str:
     if ended := _CLAUSE_END.search(words, span.end - span.start):
         words = words[: ended.start()]
     if rated and _YEARLY.search(words):
-        return "past, yearly"
-    return "past, adjusted" if _OTHER_BASIS.search(words) else "past"
+        return Comparison.PAST_YEARLY
+    return Comparison.PAST_ADJUSTED if _OTHER_BASIS.search(words) else Comparison.PAST
 
 
 def is_quoted_the_other_way(tokens: Sequence[Token], clause: Clause, now: Quantity | None) -> bool:

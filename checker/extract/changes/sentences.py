@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.core.claim import Change, Direction
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Comparison
 from checker.core.span import Span
 from checker.extract.changes.backward import look_back, rate_before
 from checker.extract.changes.circumstances import (
@@ -109,9 +110,8 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
     if now and now.span.start < clause.verb.span.start and before and before.span.start > clause.verb.span.start:
         span = Span(now.span.start, span.end)
     signed_now, signed_before = signs_of(tokens, clause, now, before)
-    against = "forecast" if before and is_forecast(tokens, clause, before, rated=rate is not None) else "past"
-    if against == "past":
-        against = kind_of_past(sentence, span, rated=rate is not None)
+    is_expected = before and is_forecast(tokens, clause, before, rated=rate is not None)
+    against = Comparison.FORECAST if is_expected else kind_of_past(sentence, span, rated=rate is not None)
     return Change(
         span=span,
         sentence=sentence.span,

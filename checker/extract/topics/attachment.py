@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Doubt
 from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.topics.scene import PLACE, Stage
@@ -104,10 +105,6 @@ _PER_SHARE = {
     "income-continuing-operations": "eps-continuing-diluted",
     "dividends": "dividend-per-share",
 }
-CARRIED = "the measure is taken from the words before"
-LOOSE = "other words stand between the measure and the figure"
-PART = "the words before the measure can mean a part of it"
-FOLLOWING = "the measure stands behind the figure"
 A_FEW_WORDS = 45
 MOST_PER_SHARE = Decimal(1000)
 _DILUTION = re.compile(r"^\s(?:a|per)\s(?:fully\s)?(diluted|basic)\s(?:[\w-]+\s){0,2}share", re.IGNORECASE)
@@ -128,7 +125,7 @@ class Attachment:
     measure: str
     qualifiers: tuple[str, ...] = ()
     mention: Mention | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None) -> Attachment | None:
@@ -149,13 +146,13 @@ def attach_measure(quantity: Quantity, stage: Stage, previous: Attachment | None
     if found is None:
         found = _preceding(quantity, stage)
     if found is not None and _IN_PLACE.match(after) and not _is_time(quantity, stage):
-        found = replace(found, doubts=(*found.doubts, PART))
+        found = replace(found, doubts=(*found.doubts, Doubt.PART_BEFORE))
     if found is None:
         if previous is None or (stage.measures and stage.measures[0].span.start < quantity.span.start):
             return None
         if restates(quantity, stage):
             return _per_share(replace(previous, mention=None, doubts=()), quantity, stage, after)
-        found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(CARRIED,))
+        found = Attachment(measure=previous.measure, qualifiers=previous.qualifiers, doubts=(Doubt.MEASURE_CARRIED,))
     return _per_share(found, quantity, stage, after)
 
 
@@ -197,7 +194,7 @@ def _following(quantity: Quantity, stage: Stage) -> Attachment | None:
             if mention.span.start - quantity.span.end < A_FEW_WORDS and _FOLLOWS.match(
                 stage.words(quantity.span.end, mention.span.start)
             ):
-                doubts = (FOLLOWING, *_part_doubt(mention, stage), *_part_after(mention, stage))
+                doubts = (Doubt.MEASURE_BEHIND, *_part_doubt(mention, stage), *_part_after(mention, stage))
                 return Attachment(
                     measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts
                 )
@@ -217,20 +214,20 @@ def _changed(quantity: Quantity, stage: Stage, start: int) -> Attachment | None:
         measure=mention.measure,
         qualifiers=mention.qualifiers,
         mention=mention,
-        doubts=_part_after(mention, stage) if plain else (PART,),
+        doubts=_part_after(mention, stage) if plain else (Doubt.PART_BEFORE,),
     )
 
 
-def _part_after(mention: Mention, stage: Stage) -> tuple[str, ...]:
+def _part_after(mention: Mention, stage: Stage) -> tuple[Doubt, ...]:
     """Doubt a measure with a part named behind it: "sales of its cereals", "revenue from advertising"."""
     found = _PART_BEHIND.match(stage.words(mention.span.end, stage.sentence.span.end))
     if not found:
         return ()
     place = Span(mention.span.end + found.start(1), mention.span.end + found.end())
-    return () if any(place.overlaps(span) for span in stage.named) else (PART,)
+    return () if any(place.overlaps(span) for span in stage.named) else (Doubt.PART_BEFORE,)
 
 
-def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
+def _part_doubt(mention: Mention, stage: Stage) -> tuple[Doubt, ...]:
     """Doubt a measure with a word before it that may name a part: "theatrical revenue", "Barbie sales"."""
     before = stage.words(stage.start, mention.span.start)
     word = re.search(r"([\w’'&.-]+)[\s-]$", before)
@@ -241,7 +238,7 @@ def _part_doubt(mention: Mention, stage: Stage) -> tuple[str, ...]:
         return ()
     if word[1].lower().removesuffix("'s").removesuffix("’s") in OPENING:
         return ()
-    return () if word[1].endswith(("ed", "ly", "'s", "’s")) else (PART,)
+    return () if word[1].endswith(("ed", "ly", "'s", "’s")) else (Doubt.PART_BEFORE,)
 
 
 def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
@@ -261,14 +258,14 @@ def _preceding(quantity: Quantity, stage: Stage) -> Attachment | None:
     )
     if _own_noun_before(since if len(since) < A_FEW_WORDS and _CONTINUES.match(since) else gap):
         return None
-    doubts = (*_part_doubt(mention, stage), *((PART,) if aside else ()))
+    doubts = (*_part_doubt(mention, stage), *((Doubt.PART_BEFORE,) if aside else ()))
     found = Attachment(measure=mention.measure, qualifiers=mention.qualifiers, mention=mention, doubts=doubts)
     named = [
         s.span.end for s in stage.segments if mention.span.end <= s.span.start and s.span.end <= quantity.span.start
     ]
     if _is_plain(named[-1] if named else mention.span.end, quantity, stage):
         return found
-    return replace(found, doubts=(*doubts, LOOSE))
+    return replace(found, doubts=(*doubts, Doubt.WORDS_BETWEEN))
 
 
 def _own_noun_before(gap: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.core.quantity import Quantity
+from checker.core.reasons import Doubt
 from checker.extract.topics.attachment import Attachment
 from checker.extract.topics.scene import Stage
 from checker.facts.vocabulary import Vocabulary
@@ -17,7 +18,6 @@ _HAS = re.compile(
     r"\s(?:currently\s|now\s|still\s|some\s|about\s|a\stotal\sof\s|the\s){0,2}$",
     re.IGNORECASE,
 )
-PLACE = "it may be the count of a part"
 _IN_PLACE = re.compile(r"^\s(?:in|at|across)\s(?:the\s)?[A-Z]")
 
 
@@ -30,6 +30,6 @@ def attach_count(quantity: Quantity, stage: Stage, vocabulary: Vocabulary) -> At
         if known is None or known.unit != "count" or not _HAS.search(stage.words(stage.start, quantity.span.start)):
             return None
         after = stage.words(mention.span.end, stage.sentence.span.end)
-        doubts = (PLACE,) if _IN_PLACE.match(after) else ()
+        doubts = (Doubt.PART_OF_COUNT,) if _IN_PLACE.match(after) else ()
         return Attachment(measure=mention.measure, mention=mention, doubts=doubts)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.core.quantity import Quantity
+from checker.core.reasons import Doubt
 from checker.core.record import record
 from checker.core.span import Span
 from checker.extract.topics.attachment import Attachment
@@ -19,8 +20,6 @@ _WHOLE = re.compile(
 )
 # "DOWNTURN NOT OVER": a heading that ran into the sentence.
 _HEADING = re.compile(r"\b[A-Z]{2,}(?:\W{1,3}[A-Z]{2,})+\b")
-SEGMENT_CARRIED = "the segment is taken from the sentence before"
-SOME_PART = "the sentence speaks of a part of the business"
 _PART_WORD = re.compile(
     (
         r"\b(?:segments?|units?|divisions?|business(?:es)?|arm|operations|subsidiary|subsidiaries|"
@@ -39,8 +38,6 @@ _SAID = re.compile(
     r"(?:'s\b|’s\b|\s\(|,?\s(?:Inc|Corp|Co|Ltd|plc|Group)\b|\s(?:said|says|reported|reports|posted|"
     r"earned|recorded|had|expects?|made|lost|announced|also|shares)\b)"
 )
-OTHER_NAME = "the sentence names {name} as well"
-SHARED_NAME = "several companies share the name"
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,8 @@ class Subject:
     segment: str = ""
     segment_span: Span | None = None
     whole: bool = False  # the words say "total"
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    other_name: str = ""
 
 
 def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, main: str, name: str = "") -> Subject:
@@ -66,11 +64,11 @@ def find_subject(quantity: Quantity, stage: Stage, attached: Attachment | None, 
     if span and mention and whole and span.end <= mention.span.start:
         segment, span = "", None
     if not segment and not whole and _speaks_of_part(quantity, stage):
-        doubts = (*doubts, SOME_PART)
+        doubts = (*doubts, Doubt.PART_SPOKEN_OF)
     other = _other_name(quantity, stage, name)
     if other:
-        doubts = (*doubts, OTHER_NAME.format(name=other))
-    return Subject(entity=entity, segment=segment, segment_span=span, whole=whole, doubts=doubts)
+        doubts = (*doubts, Doubt.OTHER_NAME)
+    return Subject(entity=entity, segment=segment, segment_span=span, whole=whole, doubts=doubts, other_name=other)
 
 
 def _speaks_of_part(quantity: Quantity, stage: Stage) -> bool:
@@ -84,7 +82,7 @@ def _speaks_of_part(quantity: Quantity, stage: Stage) -> bool:
     )
 
 
-def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str, ...]]:
+def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[Doubt, ...]]:
     before = [m for m in stage.entities if m.span.end <= quantity.span.start and m.kind is not NameKind.PERSON]
     before = [
         m
@@ -95,7 +93,7 @@ def _entity(quantity: Quantity, stage: Stage, main: str) -> tuple[str, tuple[str
         return main, ()
     subject = before[0]
     if len(subject.entities) > 1:
-        return main, (SHARED_NAME,)
+        return main, (Doubt.SHARED_NAME,)
     return subject.entities[0], ()
 
 

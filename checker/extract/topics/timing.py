@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Doubt
 from checker.core.record import record
 from checker.extract.periods import Form, PeriodPhrase
 from checker.extract.topics.attachment import Attachment
@@ -35,7 +36,6 @@ _NOT_ITS_OWN = re.compile(
 _TURN = re.compile(r";|\bversus\b|\bcompared\b|\bagainst\b|\bfrom\b|\b(?:while|but|whereas)\b", re.IGNORECASE)
 _ACROSS = (" in ", " across ")  # "443 stores in 42 states at the end of the year"
 _OPENINGS = frozenset({"", "in", "for", "during", "over", "and in", "but in", "back in"})
-UNNAMED_BASIS = "the earlier period is not named"
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Timing:
     step: PeriodPhrase | None = None
     earlier: bool = False
     from_past: bool = False  # "down from $75 million in the quarter before"
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None, *, instant: bool = False) -> Timing:
@@ -67,7 +67,7 @@ def find_timing(quantity: Quantity, stage: Stage, attached: Attachment | None, *
                 return Timing(main=main, step=phrase, earlier=True, from_past=True)
             if _directly(quantity, phrase, stage):
                 return Timing(main=phrase, from_past=True)
-        return Timing(main=main, earlier=True, doubts=(UNNAMED_BASIS,))
+        return Timing(main=main, earlier=True, doubts=(Doubt.BASIS_UNNAMED,))
     before = [p for p in stage.periods if p.is_comparison and p.span.end <= quantity.span.start]
     if before and _governs(before[-1], quantity, stage):
         return Timing(main=main, step=before[-1])

@@ -9,6 +9,7 @@ from checker.core.claim import Topic
 from checker.core.fact import Fact
 from checker.core.period import Period
 from checker.core.quantity import Kind, Quantity
+from checker.core.reasons import Doubt
 from checker.core.record import record
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import Form, PeriodPhrase
@@ -17,7 +18,7 @@ from checker.extract.topics.attachment import Attachment, attach_measure, restat
 from checker.extract.topics.context import FORECAST, excludes_items, read_context
 from checker.extract.topics.counts import attach_count
 from checker.extract.topics.scene import Scene, Stage
-from checker.extract.topics.subjects import SEGMENT_CARRIED, Subject, find_subject
+from checker.extract.topics.subjects import Subject, find_subject
 from checker.extract.topics.timing import Timing, find_timing
 from checker.facts.derived import RATIOS
 from checker.facts.knowledge import Knowledge
@@ -25,7 +26,6 @@ from checker.facts.matching import OWN_GROWTH
 
 ADJUSTED = "adjusted"
 MOST_FIGURES = 30
-UNNAMED_PERIOD = "the period is not named"
 # "For the period" is that of the sentence before; "the same period of last year" is a comparison.
 _SAME_TIME = re.compile(
     r"\b(?:for|in|over|during)\s(?:the|that|this)\s(?:same\s)?period\b(?!\s(?:of|in|last|a|ended|to)\b)", re.IGNORECASE
@@ -65,9 +65,10 @@ class Wording:
             historic=bool(period and clock.latest and (clock.latest - period.end).days > 550),
             qualifiers=qualifiers,
             doubts=tuple(dict.fromkeys((*self.subject.doubts, *self.attached.doubts, *self.timing.doubts, *doubts))),
+            other_name=self.subject.other_name,
         )
         if self.other_segments:
-            first = replace(first, doubts=(*first.doubts, SEGMENT_CARRIED))
+            first = replace(first, doubts=(*first.doubts, Doubt.SEGMENT_CARRIED))
         others = [replace(first, segment=segment) for segment in self.other_segments]
         return tuple(
             replace(topic, period=time)
@@ -75,21 +76,21 @@ class Wording:
             for time in (period, *(other for other, _ in times))
         )
 
-    def _periods(self, clock: PeriodClock) -> list[tuple[Period | None, tuple[str, ...]]]:
+    def _periods(self, clock: PeriodClock) -> list[tuple[Period | None, tuple[Doubt, ...]]]:
         """The stretches that a figure can be of: its sentence's, else that of those before it, and the draft's."""
         if self.timing.main or self.before is None:
             return [self._period(clock, self.timing.main)]
         found = [self._period(clock, phrase) for phrase in (self.before, None)]
         return found[:1] if found[0][0] == found[1][0] else found
 
-    def _period(self, clock: PeriodClock, phrase: PeriodPhrase | None) -> tuple[Period | None, tuple[str, ...]]:
+    def _period(self, clock: PeriodClock, phrase: PeriodPhrase | None) -> tuple[Period | None, tuple[Doubt, ...]]:
         base = clock.resolve(phrase) if phrase else clock.anchor
         if self.timing.step:
             return clock.before(self.timing.step, base), ()
         if self.timing.earlier:
             return (base.year_before if base else None), ()
         # A margin is seldom given for more than one stretch of time; without one it is that of the draft.
-        return base, () if self.timing.main or self.attached.measure in RATIOS else (UNNAMED_PERIOD,)
+        return base, () if self.timing.main or self.attached.measure in RATIOS else (Doubt.PERIOD_UNNAMED,)
 
 
 def read_wordings(scene: Scene, reading: Reading, knowledge: Knowledge) -> dict[int, Wording]:

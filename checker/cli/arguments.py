@@ -142,7 +142,9 @@ def _add_facts(commands: Commands) -> None:
         added.add_argument("--store", metavar="PATH|URL", help="the reference store (default: your own)")
         return added
 
-    action("list", "what the store and the built-in packs hold")
+    listing = action("list", "what the store and the built-in packs hold")
+    listing.add_argument("--format", choices=("text", "json", "csv"), help="write out every fact")
+    listing.add_argument("--no-builtin-facts", action="store_true", help="leave out the built-in packs")
     action("show", "every fact of one entity").add_argument("entity", metavar="ENTITY")
     action("search", "facts by words, near misses included").add_argument("words", nargs="+", metavar="WORD")
     action("import", "read filings or packs into the store").add_argument("files", nargs="+", metavar="FILE|DIR")

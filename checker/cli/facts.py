@@ -44,8 +44,18 @@ def _stores(options: argparse.Namespace) -> tuple[FactStore, FactStore]:
 
 def _list(options: argparse.Namespace) -> int:
     builtin, own = _stores(options)
+    stores = (own,) if options.no_builtin_facts else (builtin, own)
+    if options.format:
+        from checker.cli.fact_listing import write_listing
+
+        found = [fact for store in stores for entity in sorted(store.counts()) for fact in _facts_of(store, entity)]
+        if options.format == "text":
+            _print_facts(found, entity=True)
+        else:
+            write_listing(found, options.format, sys.stdout)
+        return 0
     rows: list[tuple[str, ...]] = []
-    for store in (builtin, own):
+    for store in stores:
         names = {entity.id: entity.name for entity in store.entities()}
         counts = store.counts()
         rows += [(ident, names.get(ident, ""), f"{counts[ident]:,}", store.location) for ident in sorted(counts)]
@@ -59,13 +69,17 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(options: argparse.Namespace) -> int:
+def _facts_of(store: FactStore, entity: str) -> tuple[Fact, ...]:
     from checker.facts.store import Question
 
+    return store.facts(Question(entity=entity))
+
+
+def _show(options: argparse.Namespace) -> int:
     stores = _stores(options)
     entity = _find_entity(options.entity, [each for store in stores for each in store.entities()])
     print(f"{entity.name} ({entity.id})")
-    _print_facts(fact for store in stores for fact in store.facts(Question(entity=entity.id)))
+    _print_facts(fact for store in stores for fact in _facts_of(store, entity.id))
     return 0
 
 

@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.core.fact import Entity, Fact, Source, Status
+from checker.core.fact import Entity, Fact, Nature, Place, Proof, Qualifier, Source, Status, Step
 from checker.core.period import Period
 from checker.core.unit import Unit
 
 Row = tuple[Any, ...]
-VERSION = 1
+VERSION = 2
 # What a table of figures is worth is told by its columns' order: the index on facts serves every look-up.
 TABLES = (
     "CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
@@ -29,7 +29,8 @@ TABLES = (
         last_day TEXT NOT NULL, segment INTEGER NOT NULL, unit INTEGER NOT NULL, value TEXT NOT NULL,
         ulp INTEGER NOT NULL, label INTEGER NOT NULL, tag INTEGER NOT NULL, dimensions INTEGER NOT NULL,
         status INTEGER NOT NULL, context INTEGER NOT NULL, published TEXT, locator TEXT NOT NULL,
-        source INTEGER NOT NULL, import INTEGER NOT NULL)""",
+        path TEXT NOT NULL, printed TEXT NOT NULL, qualifiers INTEGER NOT NULL, nature INTEGER NOT NULL,
+        proof INTEGER NOT NULL, source INTEGER NOT NULL, import INTEGER NOT NULL)""",
 )
 INDEXES = ("CREATE INDEX facts_by_measure ON facts (entity, concept, last_day)",)
 COLUMNS = (
@@ -48,11 +49,16 @@ COLUMNS = (
     "context",
     "published",
     "locator",
+    "path",
+    "printed",
+    "qualifiers",
+    "nature",
+    "proof",
     "source",
     "import",
 )
-TERM_COLUMNS = (0, 1, 4, 5, 7, 8, 9, 10, 11, 12)
-SOURCE_COLUMN = 15
+TERM_COLUMNS = (0, 1, 4, 5, 7, 8, 9, 10, 11, 12, 17, 18, 19)
+SOURCE_COLUMN = 20
 SOURCE_FIELDS = ("id", "title", "publisher", "url", "sha256", "licence", "kind")
 ENTITY_FIELDS = ("aliases", "tickers", "cik", "year_end_month", "currency", "roles")
 
@@ -132,6 +138,11 @@ def write_fact(fact: Fact, terms: Terms, sources: Sources, import_id: int) -> Ro
         terms[fact.context],
         fact.published.isoformat() if fact.published else None,
         clean(fact.locator),
+        write_path(fact.path),
+        clean(fact.printed),
+        terms["|".join(fact.qualifiers)],
+        terms[fact.nature.value],
+        terms[fact.proof.value],
         sources.number(fact.source),
         import_id,
     )
@@ -155,7 +166,12 @@ def read_fact(row: Row, text: Mapping[int, str], source: Callable[[int], Source]
         context=text[row[12]],
         published=date.fromisoformat(row[13]) if row[13] else None,
         locator=row[14],
-        source=source(row[15]),
+        path=read_path(row[15]),
+        printed=row[16],
+        qualifiers=tuple(Qualifier(word) for word in text[row[17]].split("|") if word),
+        nature=Nature(text[row[18]]),
+        proof=Proof(text[row[19]]),
+        source=source(row[SOURCE_COLUMN]),
     )
 
 
@@ -169,6 +185,16 @@ def clean(text: str) -> str:
 def write_dimensions(dimensions: tuple[tuple[str, str], ...]) -> str:
     """Write (axis, member) pairs as one text; none at all is an empty one."""
     return clean(json.dumps(dimensions, separators=(",", ":"))) if dimensions else ""
+
+
+def write_path(path: tuple[Step, ...]) -> str:
+    """Write the steps of a path as one text; none at all is an empty one."""
+    return clean(json.dumps(path, ensure_ascii=False, separators=(",", ":"))) if path else ""
+
+
+def read_path(text: str) -> tuple[Step, ...]:
+    """Read the steps of a path back."""
+    return tuple(Step(Place(place), words) for place, words in json.loads(text)) if text else ()
 
 
 def write_unit(unit: Unit) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,19 @@ def test_what_is_in_the_store_is_checked_against(
     capsys.readouterr()
     assert main(["check", str(draft), "--published", "2017-11-03", *store]) == 0
     assert "store.sqlite" in capsys.readouterr().out.replace("\n", "")
+
+
+def test_every_fact_is_written_out_as_json_and_csv(
+    store: list[str], release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["facts", "import", str(release), *store])
+    capsys.readouterr()
+    assert main(["facts", "list", "--format", "json", "--no-builtin-facts", *store]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    revenue = next(each for each in facts if each["concept"] == "revenue" and each["end"] == "2017-09-30")
+    assert (revenue["value"], revenue["unit"], revenue["start"]) == ("112300000", "USD", "2017-07-01")
+    assert main(["facts", "list", "--format", "csv", "--no-builtin-facts", *store]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["value"] for row in rows] == [each["value"] for each in facts]
+    assert main(["facts", "list", "--format", "text", "--no-builtin-facts", *store]) == 0
+    assert "112,300,000" in capsys.readouterr().out

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from checker.core.errors import CheckerError, StoreError
-from checker.core.fact import Entity, Fact, Source, Status
+from checker.core.fact import Entity, Fact, Nature, Place, Proof, Qualifier, Source, Status, Step
 from checker.core.period import Period, month_period
 from checker.core.unit import PERCENT, Unit, money
 from checker.facts.memory_store import MemoryStore
@@ -131,6 +131,20 @@ def filled(opener: Opener) -> Iterator[FactStore]:
         store.import_facts(SPRING, facts, [NORTHWIND])
     with opener() as store:
         yield store
+
+
+def test_a_fact_keeps_how_it_was_printed_and_how_far_its_reading_is_proved(opener: Opener) -> None:
+    given = fact(
+        "1680",
+        path=(Step(Place.TABLE, "Income statement"), Step(Place.ROW, "Profit > “net”"), Step(Place.COLUMN, "Q1|26")),
+        printed="(1,680)",
+        qualifiers=(Qualifier.ADJUSTED, Qualifier.BEFORE_TAX),
+        nature=Nature.LEVEL,
+        proof=Proof.PROVED,
+    )
+    with opener(writable=True) as store:
+        store.import_facts(SPRING, [given, fact("1")], [NORTHWIND])
+        assert store.facts(Question(entity="northwind")) == (given, fact("1"))
 
 
 def test_a_fact_comes_back_as_it_went_in(opener: Opener) -> None:

@@ -48,6 +48,17 @@ class Job:
     settings: Settings = NOTHING_SET
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """Every file that the run may read, apart from its drafts: nothing may be written over them."""
+        from checker.facts.location import default_rates_path, default_store_path
+
+        settings = self.settings
+        named = (settings.file, *(str(settings.path(each)) for each in (settings.rates, settings.style) if each))
+        packs = (str(file) for pack in settings.packs for file in settings.path(pack).rglob("*"))
+        own = (self.store or str(default_store_path()), self.rates, str(default_rates_path()))
+        return tuple(path for path in (*self.against, *own, *named, *packs) if path)
+
+    @property
     def shown(self) -> dict[str, object]:
         """What the report says of the run."""
         return {

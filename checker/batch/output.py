@@ -8,12 +8,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from checker.batch.work import digest, json_line
 from checker.core.errors import UsageError
+from checker.core.files import owner_only
 
 STANDARD = "-"
 SECONDS_BETWEEN_SYNCS = 5.0
@@ -38,7 +40,7 @@ class Output:
                 self._stream = Path(self._path).open("r+b")
                 self._take_up(self._stream)
             else:
-                self._stream = Path(self._path).open("wb")
+                self._stream = open(self._path, "wb", opener=owner_only)  # Path.open takes no opener
         except OSError as fault:
             why = (fault.strerror or str(fault)).lower()
             raise UsageError(f"{self._path}: cannot be written ({why}); name another file with -o") from None
@@ -47,9 +49,15 @@ class Output:
     def write(self, line: str) -> None:
         """Add one line."""
         assert self._stream is not None  # noqa: S101 - only inside `with`
-        self._stream.write(line.encode("ascii") + b"\n")
-        if self._path != STANDARD and time.monotonic() - self._synced > SECONDS_BETWEEN_SYNCS:
-            self._sync(self._stream)
+        if self._path == STANDARD:
+            self._stream.write(line.encode("ascii") + b"\n")
+            return
+        try:
+            self._stream.write(line.encode("ascii") + b"\n")
+            if time.monotonic() - self._synced > SECONDS_BETWEEN_SYNCS:
+                self._sync(self._stream)
+        except OSError as fault:
+            raise self._half_way(fault) from None
 
     def __exit__(
         self, kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
@@ -62,8 +70,16 @@ class Output:
             return
         try:
             self._sync(self._stream)
-        finally:
             self._stream.close()
+        except OSError as fault:
+            with suppress(OSError):  # what could not be written is tried once more, in vain
+                self._stream.close()
+            if kind is None:
+                raise self._half_way(fault) from None
+
+    def _half_way(self, fault: OSError) -> UsageError:
+        why = (fault.strerror or str(fault)).lower()
+        return UsageError(f"{self._path}: {why}; the lines before it are there: mend that, then go on with --resume")
 
     def _sync(self, stream: BinaryIO) -> None:
         stream.flush()

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.core.errors import InputError
+from checker.core.files import Identity, identities
 
 DRAFT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 STANDARD = "-"
 _BOM = b"\xef\xbb\xbf"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
-LONGEST_NAME = 80
+LONGEST_NAME = 80  # in bytes, as file systems count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,26 @@ def count_rows(source: str) -> int | None:
         return sum(1 for line in stream if not line.isspace())
 
 
-def name_pages(rows: Iterable[Row]) -> Iterator[Row]:
-    """Give every row the name of its report's page: its id, made fit for a file name, and unique."""
+def input_files(source: str) -> list[Path]:
+    """Name the files that a batch reads its drafts from."""
+    path = Path(source)
+    if source == STANDARD:
+        return []
+    return _draft_files(path) if path.is_dir() else [path]
+
+
+def name_pages(rows: Iterable[Row], folder: str = "", kept: frozenset[Identity] = frozenset()) -> Iterator[Row]:
+    """Give every row the name of its report's page: its id, made fit for a file name, and unique.
+
+    No page takes the place of a file that is ``kept`` in ``folder``.
+    """
     taken, repeats = {"index"}, Counter[str]()
     for row in rows:
-        name = _NOT_IN_NAMES.sub("-", str(row.id)).strip("-.")[:LONGEST_NAME] or "draft"
+        name = (
+            _NOT_IN_NAMES.sub("-", str(row.id)).strip("-.").encode()[:LONGEST_NAME].decode(errors="ignore") or "draft"
+        )
         unique = name
-        while unique.casefold() in taken:
+        while unique.casefold() in taken or (folder and identities([Path(folder, f"{unique}.html")]) & kept):
             repeats[name] += 1
             unique = f"{name}-{repeats[name] + 1}"
         taken.add(unique.casefold())

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checker.batch.output import STANDARD, Output
+from checker.batch.output import Output
 from checker.batch.pool import check_parallel
-from checker.batch.rows import Row, count_rows, name_pages, read_rows
+from checker.batch.rows import Row, count_rows, input_files, name_pages, read_rows
 from checker.batch.work import Outcome, Worker, json_line
 from checker.core.errors import UsageError
+from checker.core.files import identities, make_folder, refuse_input
 from checker.job import Job
 
 # Below this, a second process costs more to start than it saves.
@@ -53,9 +54,11 @@ class BatchResult:
 
 def run_batch(request: BatchRequest) -> BatchResult:
     """Check every row, write a line for each, then the summary and the index page where asked."""
-    _refuse_own_input(request)
+    kept = identities((*request.job.inputs, *input_files(request.source)))
+    for written in filter(None, (request.output, request.summary, _index_page(request))):
+        refuse_input(written, kept)
     total = count_rows(request.source)
-    rows = name_pages(read_rows(request.source))
+    rows = name_pages(read_rows(request.source), request.report_dir, kept)
     if request.report_dir:
         _make_folder(request.report_dir)
     digests: list[dict[str, Any]] = []
@@ -121,17 +124,13 @@ def _with_progress(outcomes: Iterator[Outcome], total: int | None, done: int) ->
             yield outcome
 
 
-def _refuse_own_input(request: BatchRequest) -> None:
-    if STANDARD in (request.source, request.output):
-        return
-    source, output = Path(request.source), Path(request.output)
-    if output.exists() and source.exists() and output.samefile(source):
-        raise UsageError(f"{request.output}: is the input; name another file with -o")
+def _index_page(request: BatchRequest) -> str:
+    return str(Path(request.report_dir) / "index.html") if request.report_dir else ""
 
 
 def _make_folder(name: str) -> None:
     try:
-        Path(name).mkdir(parents=True, exist_ok=True)
+        make_folder(Path(name))
     except OSError as fault:
         why = (fault.strerror or str(fault)).lower()
         raise UsageError(f"{name}: cannot be made a folder ({why}); name another with --report-dir") from None
@@ -147,4 +146,4 @@ def _write_beside(request: BatchRequest, digests: list[dict[str, Any]]) -> None:
         from checker.report.index import render_index
 
         page = render_index(digests)
-        replace_file(Path(request.report_dir) / "index.html", page.encode("utf-8", "surrogatepass"))
+        replace_file(Path(_index_page(request)), page.encode("utf-8", "surrogatepass"))

@@ -11,7 +11,7 @@ from typing import Any
 from checker.batch.rows import Row
 from checker.core.dismissal import Dismissal
 from checker.core.errors import CheckerError
-from checker.core.files import read_input, replace_file
+from checker.core.files import read_input, refuse_input, replace_file
 from checker.job import DRAFTS, Desk, Job
 
 
@@ -35,7 +35,7 @@ class Worker:
         try:
             document = self._document(row)
             if self._report_dir:
-                self._write_page(document, row.page)
+                self._write_page(document, row)
         except CheckerError as fault:
             return failure(row, str(fault))
         except (MemoryError, RecursionError) as fault:
@@ -57,11 +57,13 @@ class Worker:
             draft = self._desk.take(row.text, str(row.id))
         return to_document(self._desk.check(draft, published=row.published, against=row.against, dismissals=dismissed))
 
-    def _write_page(self, document: dict[str, Any], page: str) -> None:
+    def _write_page(self, document: dict[str, Any], row: Row) -> None:
         from checker.report.html import render_html
 
         assert self._report_dir is not None  # noqa: S101 - only called with one
-        replace_file(self._report_dir / page, render_html(document).encode("utf-8", "surrogatepass"))
+        page = self._report_dir / row.page
+        refuse_input(page, row.against)
+        replace_file(page, render_html(document).encode("utf-8", "surrogatepass"))
 
 
 def json_line(value: object) -> str:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from checker.cli.rendering import Checked, form_of, join_reports, render
 from checker.cli.settings import with_settings
 from checker.core.errors import UsageError
-from checker.core.files import STANDARD, read_input, write_output
+from checker.core.files import (
+    STANDARD,
+    Identity,
+    identities,
+    make_folder,
+    read_input,
+    refuse_input,
+    write_output,
+)
 from checker.job import DRAFTS, Desk, Job
 
 if TYPE_CHECKING:
@@ -22,9 +30,11 @@ def run(options: argparse.Namespace) -> int:
     """Check the drafts and say by the exit status whether something must be looked at."""
     folder = _folder(options.output)
     form = options.format or form_of(options.output, folder=folder is not None)
+    kept = _inputs(options)
+    refuse_input(options.output, kept)
     checked = _check(options.drafts, job_of(options), options)
     if folder is not None:
-        _write_each(checked, form, folder)
+        _write_each(checked, form, folder, kept)
     else:
         write_output(options.output, join_reports(checked, form))
     flagged = [fails(each.document["summary"]["severities"], options.fail_on) for each in checked]
@@ -40,6 +50,15 @@ def job_of(options: argparse.Namespace) -> Job:
         store=options.store or "",
         builtin=not options.no_builtin_facts,
     )
+
+
+def _inputs(options: argparse.Namespace) -> frozenset[Identity]:
+    """Every file that is read: drafts, what is beside them, and what they are checked against."""
+    names: list[str | Path] = []
+    for draft in options.drafts:
+        job = with_settings(job_of(options), draft, options)
+        names += [draft, *job.inputs, *([] if draft == STANDARD else [job.settings.sidecar(draft)])]
+    return identities(names)
 
 
 def fails(severities: dict[str, Any], threshold: str) -> bool:
@@ -81,13 +100,13 @@ def _folder(output: str | None) -> Path | None:
     if not path.is_dir() and not output.endswith(("/", "\\")):
         return None
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
     except OSError as fault:
         raise UsageError(f"{output}: cannot be made a folder ({(fault.strerror or '').lower()})") from None
     return path
 
 
-def _write_each(checked: list[Checked], form: str, folder: Path) -> None:
+def _write_each(checked: list[Checked], form: str, folder: Path, kept: frozenset[Identity]) -> None:
     taken: set[str] = set()
     for each in checked:
         stem = Path(each.name).name
@@ -96,5 +115,6 @@ def _write_each(checked: list[Checked], form: str, folder: Path) -> None:
             number += 1
             name = f"{stem}-{number}.{ENDINGS.get(form, form)}"
         taken.add(name)
+        refuse_input(folder / name, kept)
         write_output(str(folder / name), render(each, form))
         sys.stderr.write(f"{folder / name}\n")

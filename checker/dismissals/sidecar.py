@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.core.dismissal import Dismissal
 from checker.core.errors import InputError, UsageError
-from checker.core.files import replace_file
+from checker.core.files import refuse_input, replace_file
 from checker.core.toml import parse_toml
 
 PER_DRAFT = "{name}.checker.toml"
@@ -60,6 +60,7 @@ def write_dismissal(file: Path, draft: str, dismissal: Dismissal) -> None:
     added = (source + glue + _block(draft, dismissal)).encode("utf-8", "replace")
     if len(added) > MAX_BYTES:
         raise UsageError(f"{file}: would be over {MAX_BYTES >> 10} kB; remove dismissals that no longer match")
+    refuse_input(file, [file.parent / draft])
     replace_file(file, added)
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from checker.core.errors import ProviderError, UsageError
 from checker.core.fact import Entity, Fact, Source
-from checker.core.files import replace_file
+from checker.core.files import make_folder, replace_file
 from checker.facts.location import default_rates_path, reference_data_folder
 from checker.facts.packs import load_packs
 from checker.facts.rate_file import COLUMNS, FileRates
@@ -89,7 +89,7 @@ def fetch_rates(pair: str, *, start: str = "", end: str = "", path: Path | None 
     rows.update({(day, base, quote): (rate, "Yahoo Finance") for day, rate in found})
     lines = [",".join((*COLUMNS, "source"))]
     lines += [",".join((day.isoformat(), one, other, *rows[day, one, other])) for day, one, other in sorted(rows)]
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     replace_file(target, ("\n".join(lines) + "\n").encode())
     return len(found), target
 

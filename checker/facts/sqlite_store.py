@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.core.errors import CheckerError, StoreError
+from checker.core.files import make_folder, owner_only
 from checker.facts.sql_store import SqlStore
 from checker.facts.store_rows import INDEXES, TABLES, VERSION, Row
 
@@ -36,7 +38,8 @@ class SqliteStore(SqlStore):
 
     def _open(self, *, writable: bool) -> sqlite3.Connection:
         if writable:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
+            os.close(owner_only(str(self._path), os.O_CREAT | os.O_RDONLY))  # SQLite gives its journal the same rights
         elif not self._path.is_file():
             raise StoreError(f"{self._path}: no such reference store; {CREATE_HINT}")
         connection = self._connect("rwc" if writable else "ro")

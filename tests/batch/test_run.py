@@ -162,7 +162,7 @@ def test_a_summary_is_no_spreadsheet_formula(tmp_path: Path) -> None:
 
 def test_the_input_is_not_overwritten(tmp_path: Path) -> None:
     source = write_rows(tmp_path / "in.jsonl", *many(1))
-    with pytest.raises(UsageError, match="is the input"):
+    with pytest.raises(UsageError, match="is what is being read"):
         run_batch(BatchRequest(source=source, output=source, job=Job()))
     assert len(read(Path(source))) == 1
 

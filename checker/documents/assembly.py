@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from checker.core.errors import InputError
 from checker.core.fact import Fact, Source
+from checker.documents.calendar import Calendar, learn_calendar
 from checker.documents.declared_rates import declared_rates
 from checker.documents.document import Document
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
 from checker.documents.prose import gather, prose_facts
+from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
-from checker.documents.tables.periods import Clock
+from checker.documents.tables.headers import Layout, lay_out
+from checker.documents.tables.periods import table_dates
 from checker.documents.tables.units import Money
 
 NO_FIGURE = "it holds no figure that could be used: no table with periods and units, no sentence that states one"
@@ -28,6 +31,8 @@ class Introduced:
     document: Document
     identity: Identity
     source: Source
+    layouts: tuple[Layout, ...]  # one a grid
+    calendar: Calendar
 
     @property
     def setting(self) -> Setting:
@@ -36,7 +41,7 @@ class Introduced:
         return Setting(
             source=self.source,
             entity=identity.entity.id,
-            clock=Clock(calendar=identity.calendar, about=identity.about, year_ends=identity.year_ends),
+            calendar=self.calendar,
             money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
         )
 
@@ -52,14 +57,20 @@ def introduce(document: Document) -> Introduced:
         sha256=document.sha256,
         kind=document.kind,
     )
-    return Introduced(document=document, identity=identity, source=source)
+    layouts = tuple(map(lay_out, document.grids))
+    dated = [each for text in document.words for each in dated_in(text)]
+    for grid, layout in zip(document.grids, layouts, strict=True):
+        dated += table_dates(grid, layout)
+    said = identity.entity.year_end_month if identity.says_year_end else 0
+    calendar = learn_calendar(dated, year_end_month=said, about=identity.about)
+    return Introduced(document=document, identity=identity, source=source, layouts=layouts, calendar=calendar)
 
 
 def placed_facts(introduced: Introduced) -> Iterator[Placed]:
     """The facts of every table of a document, in reading order, each with the place of its cell."""
     setting = introduced.setting
-    for grid in introduced.document.grids:
-        yield from table_facts(grid, setting)
+    for grid, layout in zip(introduced.document.grids, introduced.layouts, strict=True):
+        yield from table_facts(grid, layout, setting)
 
 
 def understand(document: Document) -> Filing:

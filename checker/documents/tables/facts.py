@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from checker.core.fact import Fact, Source, Status
 from checker.core.period import Period
 from checker.core.unit import PERCENT, Unit
+from checker.documents.calendar import Calendar
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
-from checker.documents.tables.headers import Column, Layout, Line, lay_out
+from checker.documents.tables.headers import Column, Layout, Line
 from checker.documents.tables.labels import (
     Subject,
     caption_measure,
@@ -23,7 +24,7 @@ from checker.documents.tables.labels import (
     read_subject,
     unit_of_measure,
 )
-from checker.documents.tables.periods import Clock, TableTime
+from checker.documents.tables.periods import TableTime
 from checker.documents.tables.statements import Statement, read_statement
 from checker.documents.tables.units import Money, Units
 from checker.documents.words import written_out
@@ -56,7 +57,7 @@ class Setting:
 
     source: Source
     entity: str
-    clock: Clock
+    calendar: Calendar
     money: Money
 
 
@@ -71,12 +72,11 @@ class Placed:
     tags: tuple[tuple[str, str], ...] = field(default=())
 
 
-def table_facts(grid: Grid, setting: Setting) -> list[Placed]:
+def table_facts(grid: Grid, layout: Layout, setting: Setting) -> list[Placed]:
     """Read every figure of a table that has a period and a unit.
 
     Order: by row, then by column.
     """
-    layout = lay_out(grid)
     if not layout.lines:
         return []
     return list(_TableReader(grid, layout, setting).facts())
@@ -87,7 +87,7 @@ class _TableReader:
         self.grid, self.layout, self.setting = grid, layout, setting
         self.statement = _table_statement(grid, layout)
         words = (*grid.caption, *layout.stub)
-        self.time = TableTime(words, layout, setting.clock)
+        self.time = TableTime(words, layout, setting.calendar)
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
         titles = " ".join(text for text in (*grid.caption[-2:], *layout.stub) if len(text) <= 120)

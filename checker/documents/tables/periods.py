@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from checker.core.period import FiscalCalendar, Period
-from checker.documents.dates import (
-    TimeWords,
-    as_date,
-    dates_in,
-    fiscal_period,
-    last_day,
-    period_ending,
-    period_of_weeks,
-    read_time,
-)
+from checker.core.period import Period
+from checker.documents.calendar import Calendar, Dated
+from checker.documents.dates import TimeWords, as_date, dates_in, last_day, read_time
+from checker.documents.stated_dates import dated_words
 from checker.documents.tables.cells import Figure
+from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column, Layout, Line
 from checker.documents.tables.labels import measure_of
 from checker.facts.vocabulary import load_vocabulary
@@ -70,33 +65,11 @@ _FLOW = re.compile(
 _SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """How the issuer counts time: its fiscal calendar, and the period that the filing is about.
-
-    ``year_ends`` maps a fiscal year to the day it ended, where the filing names it.
-    """
-
-    calendar: FiscalCalendar
-    about: Period | None = None
-    year_ends: tuple[tuple[int, date], ...] = ()
-
-    def year(self, number: int) -> Period:
-        """The days of a fiscal year, to the weekday where the filing tells."""
-        known = dict(self.year_ends)
-        period = self.calendar.year(number)
-        end = known.get(number, period.end)
-        before = known.get(number - 1)
-        if before and 350 < (end - before).days < 380:
-            return Period(before + timedelta(days=1), end)
-        return replace(period, end=end) if end == period.end else Period(end - timedelta(days=363), end)
-
-
 class TableTime:
     """Answers which period a figure of one table belongs to."""
 
-    def __init__(self, words: tuple[str, ...], layout: Layout, clock: Clock) -> None:
-        self.clock = clock
+    def __init__(self, words: tuple[str, ...], layout: Layout, calendar: Calendar) -> None:
+        self.calendar = calendar
         self.caption = _caption_time(words)
         if _are_days(layout.columns):
             self.caption = replace(self.caption, months=0, weeks=0, quarter=0, half=0, full_year=False)
@@ -166,16 +139,14 @@ class TableTime:
         return words
 
     def _resolve(self, words: TimeWords, line: Line, column: str) -> Period | None:
-        if words.exact:
-            return words.exact
         end = words.end or self._end_of(words)
-        if end is not None and not words.end and not words.has_length and not words.as_of:
-            return self._fiscal(end.year, words, line, column)  # "2022" under "June 30": a day or the year up to it
-        if end is not None:
-            return self._ending(end, words)
-        if words.years and not words.month_day:
-            return self._fiscal(words.years[-1], words, line, column)
-        return None
+        if words.exact or (end is not None and (words.end or words.has_length or words.as_of)):
+            return self.calendar.look_up(replace(words, end=end))
+        if end is not None:  # "2022" under "June 30": a day, or the year up to it
+            return self._year_or_day(self.calendar.place(end)[0], words, line, column, end)
+        if words.years and not words.has_length and not words.month_day:
+            return self._year_or_day(words.years[-1], words, line, column)
+        return self.calendar.look_up(words)
 
     def _end_of(self, words: TimeWords) -> date | None:
         if words.month_day and words.years:
@@ -183,38 +154,13 @@ class TableTime:
             return as_date(words.years[-1], month, day) or last_day(words.years[-1], month)
         return None
 
-    def _ending(self, end: date, words: TimeWords) -> Period:
-        if words.weeks:
-            return period_of_weeks(end, words.weeks)
-        months = words.months or (3 if words.quarter else 6 if words.half else 12 if words.full_year else 0)
-        if months == 12:
-            return self._year_ending(end)
-        if months:
-            return period_ending(end, months)
-        return Period.instant(end)
-
-    def _year_ending(self, end: date) -> Period:
-        """Twelve months, or the 52 or 53 weeks since the year end that another column names."""
-        ends = sorted(
-            {column.time.end for column in self.columns if column.time.end} | {day for _, day in self.clock.year_ends}
-        )
-        before = [day for day in ends if 350 < (end - day).days < 380]
-        if before and (end.day != before[-1].day or end.month != before[-1].month):
-            return Period(before[-1] + timedelta(days=1), end)
-        return period_ending(end, 12)
-
-    def _fiscal(self, year: int, words: TimeWords, line: Line, column: str) -> Period | None:
-        if words.quarter or words.half:
-            return fiscal_period(self.clock.calendar, year, words)
-        if words.months and words.months < 12:
-            about = self.clock.about
-            if about is None:
-                return None
-            return period_ending(last_day(year, about.end.month), words.months)
-        whole = self.clock.year(year)
+    def _year_or_day(
+        self, year: int, words: TimeWords, line: Line, column: str, end: date | None = None
+    ) -> Period | None:
+        whole = self.calendar.year(year) if end is None else self.calendar.ending(end, 12)
         if words.has_length:
             return whole
-        return Period.instant(whole.end) if self._is_stock(line, column) else whole
+        return Period.instant(whole.end) if words.as_of or self._is_stock(line, column) else whole
 
     def _is_known_stock(self, line: Line) -> bool:
         """Say whether the vocabulary knows a row's measure as one of a day."""
@@ -335,3 +281,12 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
     if said.as_of and re.search(r"\bas (?:of|at) and for\b", " ".join(words[-2:]), re.IGNORECASE):
         said = replace(said, as_of=False)
     return said
+
+
+def table_dates(grid: Grid, layout: Layout) -> Iterator[Dated]:
+    """The stretches and days that the columns of a table name, each as often as figures stand under it."""
+    caption = _caption_time((*grid.caption, *layout.stub))
+    for column in layout.columns:
+        dated = dated_words(_filled(column.time, caption)) if not (column.change or column.share) else None
+        if dated is not None:
+            yield dated

@@ -11,6 +11,7 @@ from checker.core.interval import ZERO, Interval
 from checker.core.printing import print_interval, print_number
 from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
 from checker.core.span import Span
+from checker.english.movement import turned
 
 HUNDRED = Decimal(100)
 # "More than 13 percent" for 30 percent is true to the letter and wrong to a reader.
@@ -25,69 +26,6 @@ _ONE_OFF = Decimal("1.5")
 _NARROW = Decimal("0.35")
 # A figure of three digits after "about" was rounded, not guessed.
 _ROUNDED_DIGITS = 3
-
-
-# One plain pair for each form of a word, and the words of the same form.
-_FORMS = (
-    ("up", "down", ((), ())),
-    ("higher", "lower", ((), ())),
-    ("more", "less", ((), ("fewer",))),
-    (
-        "rose",
-        "fell",
-        (
-            (
-                "grew",
-                "increased",
-                "climbed",
-                "jumped",
-                "surged",
-                "soared",
-                "gained",
-                "advanced",
-                "expanded",
-                "leapt",
-                "leaped",
-                "rebounded",
-            ),
-            (
-                "dropped",
-                "declined",
-                "decreased",
-                "slid",
-                "slipped",
-                "sank",
-                "tumbled",
-                "plunged",
-                "plummeted",
-                "shrank",
-                "dipped",
-                "slumped",
-            ),
-        ),
-    ),
-    (
-        "rising",
-        "falling",
-        (
-            ("growing", "increasing", "climbing", "jumping", "surging", "soaring", "gaining"),
-            (
-                "dropping",
-                "declining",
-                "decreasing",
-                "sliding",
-                "slipping",
-                "sinking",
-                "tumbling",
-                "plunging",
-                "shrinking",
-            ),
-        ),
-    ),
-    ("risen", "fallen", (("grown",), ("sunk", "shrunk"))),
-    ("increase", "decrease", ((), ())),
-    ("rise", "fall", (("climb", "jump", "gain", "surge"), ("drop", "decline", "dip", "slump", "plunge", "slide"))),
-)
 
 
 def level(quantity: Quantity) -> Interval:
@@ -247,18 +185,6 @@ def reprinted(rate: Quantity, value: Decimal) -> str:
     start, end = rate.digits.start - rate.span.start, rate.digits.end - rate.span.start
     decimals = len(rate.text[start:end].partition(".")[2])
     return f"{rate.text[:start]}{print_number(abs(value), decimals)}{rate.text[end:]}"
-
-
-def turned(word: str) -> str:
-    """The word that says the opposite, in the same form: "rose" and "fell"; "" where none is known."""
-    small = word.lower()
-    for up, down, examples in _FORMS:
-        rising, falling = examples
-        if small == up or small in rising:
-            return down
-        if small == down or small in falling:
-            return up
-    return ""
 
 
 def turned_verb(claim: Change, point: Decimal) -> tuple[Suggestion, ...]:

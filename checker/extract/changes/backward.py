@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from checker.core.claim import Direction
 from checker.core.quantity import Kind
+from checker.english.movement import POSTPOSED
 from checker.extract.changes.clause import Clause, is_adjective, opening, prior_in
 from checker.extract.changes.kinship import comparable
 from checker.extract.changes.tokens import COUNTS, RATES, Token, Word
-from checker.extract.directions import POSTPOSED
 
 _REACH = 12
 _NEAR = 3

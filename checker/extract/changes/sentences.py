@@ -9,6 +9,7 @@ from checker.core.claim import Change, Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.reasons import Comparison
 from checker.core.span import Span
+from checker.english.movement import COMPARATIVES, particle, speaks_of_movement
 from checker.extract.changes.backward import look_back, rate_before
 from checker.extract.changes.circumstances import (
     basis_of,
@@ -21,7 +22,6 @@ from checker.extract.changes.clause import Clause, ClauseReader
 from checker.extract.changes.follow_up import with_follow_ups
 from checker.extract.changes.kinship import comparable, inherited
 from checker.extract.changes.tokens import RATES, Token, Word, tokenize
-from checker.extract.directions import COMPARATIVES, particle, speaks_of_movement
 from checker.extract.reading import Reading, Sentence
 
 _LONG, _SHORT = 60, 9

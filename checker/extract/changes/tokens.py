@@ -12,7 +12,7 @@ from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.core.unit import POINTS
-from checker.extract.directions import DIRECTIONS
+from checker.english.movement import DIRECTIONS
 from checker.extract.reading import Sentence
 
 RATES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from checker.english.movement import DIRECTIONS
+
 # Before "of", these name no thing of their own: "a total of $5 billion".
 _NO_NOUN_TEXT = """
 ahead average because decline decrease down drop fall figure gain growth high increase instead jump level low out
@@ -13,18 +15,15 @@ NO_NOUN = frozenset(_NO_NOUN_TEXT.split())
 _LINKING_TEXT = """
 basic basis diluted fully
 applicable attributable common shareholders stockholders shareholder stockholder
-a about against ago almost also amounted an and april are around as at august be been business by came cent climbed
-climbing company compared consolidated december decline declined declining decrease decreased dipped division
-doubled down drop dropped dropping earlier edged ended ending exceeded fall fallen falling february fell first
-fiscal flat for fourth from gain gained grew group grow growing grown had halved has hit in increase increased
-increasing is it its january july jumped jumping june just largely last less march may modestly month months more
-narrowed nearly net november october of on only or over overall per percent period plunged posted quarter reached
-recorded remained reported rise risen rising rose roughly same same-period sank second segment september share
-sharply shrank slid slightly slipped slumped soared some still stood surged swung than that the then therefore third
-thus to topped total totaled totaling totalled totalling tripled tumbled unchanged under unit up versus vs was weeks
-well were widened with year
+a about against ago almost also amounted an and april are around as at august be been business by came cent company
+compared consolidated december division doubled earlier ended ending exceeded february first fiscal for fourth from
+group had has hit in is it its january july june just largely last march may modestly month months nearly net
+november october of on only or over overall per percent period posted quarter reached recorded remained reported
+roughly same same-period second segment september share sharply slightly some still stood than that the then
+therefore third thus to topped total totaled totaling totalled totalling tripled under unit versus vs was weeks
+well were with year
 """
-LINKING = frozenset(_LINKING_TEXT.split())
+LINKING = frozenset(_LINKING_TEXT.split()) | frozenset(DIRECTIONS)
 
 # What may stand directly before a measure without making it the figure of a part.
 _OPENING_TEXT = """

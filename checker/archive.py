@@ -59,8 +59,8 @@ def _files(name: str) -> list[str]:
 
 
 def _import(path: str, store: FactStore) -> Taken:
-    from checker.documents import read_filing
     from checker.documents.formats.sniff import Kind, sniff
+    from checker.sandbox.reading import read_filing
 
     data = read_input(path, FILINGS)
     if data and sniff(data, path) is Kind.SEC_DATASET:
@@ -76,12 +76,15 @@ def _import(path: str, store: FactStore) -> Taken:
 
 def _import_data_set(data: bytes, path: str, store: FactStore) -> Taken:
     """Import a quarter of all filings, submission by submission: it is never in memory as a whole."""
-    from checker.documents.formats.sec_datasets import TITLE, read_submissions
+    from checker.documents import Submission
+    from checker.documents.formats.sec_datasets import TITLE
+    from checker.sandbox.reading import read_filings
 
     entities: dict[str, Entity] = {}
 
     def facts() -> Iterator[Fact]:
-        for submission in read_submissions(data, path):
+        for submission in read_filings(data, path):
+            assert isinstance(submission, Submission)  # noqa: S101 - that is what a data set holds
             entities[submission.entity.id] = submission.entity
             yield from submission.facts
 

@@ -87,7 +87,7 @@ class Desk:
 
     def read(self, data: bytes, name: str) -> Draft:
         """Read a draft from the bytes of its file."""
-        from checker.draft import read_draft
+        from checker.sandbox.reading import read_draft
 
         return read_draft(data, name)
 
@@ -202,7 +202,7 @@ class Desk:
 
 def read_filing_file(path: str) -> Filing:
     """Read a filing from its file."""
-    from checker.documents import read_filing
+    from checker.sandbox.reading import read_filing
 
     return read_filing(read_input(path, FILINGS), path)
 

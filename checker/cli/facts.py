@@ -112,9 +112,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    from checker.documents import read_filing
     from checker.facts.fetching import fetch_facts
     from checker.facts.store import open_store
+    from checker.sandbox.reading import read_filing
 
     contact = options.contact or ""
     with open_store(options.store or "", writable=True) as store:

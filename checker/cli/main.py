@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.cli.arguments import build_parser
 from checker.core.errors import CheckerError
+from checker.sandbox.progress import show_progress
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _prepare_streams()
     try:
         options = build_parser().parse_args(arguments)
+        if options.command not in ("serve", "lsp"):
+            show_progress()
         status = _command(options.command)(options)
         if not sys.stdout.closed:  # the language server closes it
             sys.stdout.flush()

@@ -44,7 +44,7 @@ class Engine:
 
     def read_filing(self, content: bytes, name: str) -> Filing:
         """Read a filing."""
-        from checker.documents import read_filing
+        from checker.sandbox.reading import read_filing
 
         return read_filing(content, name)
 

@@ -187,15 +187,15 @@ def test_drop_a_filing_and_check_against_it(page: Page) -> None:
 
 
 def test_a_long_filing_shows_progress_and_checks_go_on_meanwhile(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    import checker.documents
+    import checker.sandbox.reading
 
-    read, free = checker.documents.read_filing, threading.Event()
+    read, free = checker.sandbox.reading.read_filing, threading.Event()
 
     def slow(data: bytes, name: str) -> Filing:
         free.wait(5)
         return read(data, name)
 
-    monkeypatch.setattr(checker.documents, "read_filing", slow)
+    monkeypatch.setattr(checker.sandbox.reading, "read_filing", slow)
     drop(page, "#filing-drop", "long.html", RELEASE.replace("Wollton", "Brackwell").encode(), "text/html")
     page.locator("#filings progress").wait_for()
     page.locator("#filings .hint", has_text="reading 1 kB, 1 s").wait_for()

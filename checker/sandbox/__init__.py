@@ -1,0 +1,1 @@
+"""Untrusted files are read in a process of their own, with bounds on memory, processor time and output."""

@@ -15,7 +15,7 @@ from checker.documents.identity import Identity, identify, year_end_of
 from checker.documents.prose import gather, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
-from checker.documents.tables.headers import Layout, lay_out
+from checker.documents.tables.layout import Layout, lay_out
 from checker.documents.tables.periods import table_dates
 from checker.documents.tables.units import Money
 

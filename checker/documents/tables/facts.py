@@ -13,7 +13,7 @@ from checker.core.unit import PERCENT, Unit
 from checker.documents.calendar import Calendar
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
-from checker.documents.tables.headers import Column, Layout, Line
+from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import (
     Subject,
     caption_measure,
@@ -24,6 +24,7 @@ from checker.documents.tables.labels import (
     read_subject,
     unit_of_measure,
 )
+from checker.documents.tables.layout import Layout, Line
 from checker.documents.tables.periods import TableTime
 from checker.documents.tables.statements import Statement, read_statement
 from checker.documents.tables.units import Money, Units

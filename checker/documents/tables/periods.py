@@ -14,8 +14,9 @@ from checker.documents.dates import TimeWords, as_date, dates_in, last_day, read
 from checker.documents.stated_dates import dated_words
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
-from checker.documents.tables.headers import Column, Layout, Line
+from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import measure_of
+from checker.documents.tables.layout import Layout, Line
 from checker.facts.vocabulary import load_vocabulary
 
 _BALANCE_ROW = re.compile(r"\b(?:balances?|outstanding|as of|as at|at|non-?vested|unvested)\b", re.IGNORECASE)

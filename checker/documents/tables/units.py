@@ -9,8 +9,9 @@ from decimal import Decimal
 from checker.core.unit import BASIS_POINTS, PERCENT, PLAIN, POINTS, TIMES, Unit, money
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
-from checker.documents.tables.headers import Column, Layout, Line
+from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import has_account_words
+from checker.documents.tables.layout import Layout, Line
 from checker.documents.tables.statements import Statement, read_statement
 from checker.documents.words import squeeze
 

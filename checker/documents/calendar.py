@@ -176,6 +176,9 @@ class Calendar:
         months, year = words.months, words.years[-1] if words.years else 0
         if words.end and (months or words.weeks):
             return self.ending(words.end, months, words.weeks)
+        if words.to_date and self.about is not None:
+            current, quarter = self.place(words.end or self.about.end)
+            return self.to_date(year or current, QUARTER * quarter)
         if words.end:
             months = QUARTER if words.quarter else 6 if words.half else MONTHS if words.full_year else 0
             return self.ending(words.end, months)

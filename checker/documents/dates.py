@@ -79,6 +79,15 @@ _FISCAL_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?<![\d.,/$-])(?P<year>(?:19|20)\d\d)(?![\d/%])(?![.,]\d)")
+_TO_DATE = re.compile(
+    r"\b(?:(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth)[- ]quarter)[ -]*)?"
+    r"(?P<what>ytd|(?:fiscal )?year[- ]to[- ]date|quarter[- ]to[- ]date|qtd)(?![- ](?:ended|ending))\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\b(?:trailing|last|rolling) (?:twelve|12) months\b|\b(?:ltm|ttm)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\b(?:fiscal|financial)(?: (?:years?|quarters?|periods?))?\b|\bthe (?:years?|periods?)\b", re.IGNORECASE
+)
 _AS_OF = re.compile(r"\b(?:as (?:of|at)|at|balances? (?:as )?(?:of|at))\b", re.IGNORECASE)
 _THROUGH = re.compile(r"^\s*(?:to|through|until|-|–|—)\s*$", re.IGNORECASE)
 
@@ -101,6 +110,7 @@ class TimeWords:
     half: int = 0
     full_year: bool = False
     as_of: bool = False
+    to_date: bool = False  # from the start of the fiscal year up to what is reported
     exact: Period | None = None
     rest: str = ""
     ends: tuple[date, ...] = ()
@@ -113,7 +123,7 @@ class TimeWords:
     @property
     def has_length(self) -> bool:
         """Say whether a length of time is given, and so not a single day."""
-        return bool(self.months or self.weeks or self.quarter or self.half or self.full_year)
+        return bool(self.months or self.weeks or self.quarter or self.half or self.full_year or self.to_date)
 
 
 def full_year_of(digits: str) -> int:
@@ -152,11 +162,13 @@ def read_time(text: str) -> TimeWords:
     words = TimeWords()
     left = text
     words, left = _read_dates(words, left)
-    words, left = _read_lengths(words, left)
+    words, left = _read_to_date(words, left) or _read_lengths(words, left)
     if words.end is None and not words.month_day:
         words, left = _read_month_day(words, left)
     years = tuple(dict.fromkeys(int(match["year"]) for match in _BARE_YEAR.finditer(left)))
     left = _BARE_YEAR.sub(" ", left)
+    if not words.is_empty or years:
+        left = _LEFT_OVER.sub(" ", left)
     if _AS_OF.search(left):
         words, left = replace(words, as_of=True), _AS_OF.sub(" ", left, count=1)
     rest = re.sub(r"\s+", " ", left).strip(" ,:;()–—-")
@@ -216,6 +228,19 @@ def _read_lengths(words: TimeWords, text: str) -> tuple[TimeWords, str]:  # noqa
         year = match["year"] or match["short"] or match["full"]
         return replace(words, full_year=True, years=(full_year_of(year),) if year else ()), _cut(text, match)
     return words, text
+
+
+def _read_to_date(words: TimeWords, text: str) -> tuple[TimeWords, str] | None:
+    """Read a stretch that is told by where it ends: the last twelve months, the quarter or the year to date."""
+    if match := _TRAILING.search(text):
+        return replace(words, months=12), _cut(text, match)
+    match = _TO_DATE.search(text)
+    if match is None:
+        return None
+    if match["what"].lower().startswith("q"):
+        return replace(words, months=3), _cut(text, match)
+    quarter = int(match["q"] or ORDINALS[(match["word"] or "").lower()]) if match["q"] or match["word"] else 0
+    return replace(words, months=3 * quarter, to_date=not quarter), _cut(text, match)
 
 
 def _read_month_day(words: TimeWords, text: str) -> tuple[TimeWords, str]:

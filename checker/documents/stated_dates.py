@@ -14,6 +14,7 @@ _BEFORE, _BEHIND = 70, 48
 _CLOSE = 14  # letters that may stand between "ended" and its date: "ended on Saturday, "
 _SENTENCE = re.compile(r"[.;:!?]\s")
 _ALSO = re.compile(r"^,? (?:and|or|&) (?P<year>(?:19|20)\d\d)\b")
+YEAR = 12
 MONTHS_OF = {"quarter": 3, "half": 6, "full_year": 12}
 
 
@@ -52,5 +53,5 @@ def _named(words: TimeWords) -> Dated:
     if words.end is None:
         raise ValueError(words)
     months = words.months or next((n for name, n in MONTHS_OF.items() if getattr(words, name)), 0)
-    year = words.years[-1] if words.years and (words.quarter or words.full_year) else 0
+    year = words.years[-1] if words.years and (words.quarter or months == YEAR) else 0
     return Dated(words.end, months=0 if words.weeks else months, weeks=words.weeks, year=year, quarter=words.quarter)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from checker.core.period import Period
 from checker.documents.calendar import Calendar, Dated
 from checker.documents.dates import TimeWords, as_date, dates_in, last_day, read_time
-from checker.documents.stated_dates import dated_words
+from checker.documents.stated_dates import dated_in, dated_words
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
@@ -63,6 +63,7 @@ _FLOW = re.compile(
         r"shares)|benefit)\b",
     re.IGNORECASE,
 )  # fmt: skip
+MOST_WORDS = 3  # cells of a row that explains a name ("fiscal 2023 | Year ended January 28, 2024")
 _SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
 
 
@@ -219,8 +220,8 @@ def _are_days(columns: tuple[Column, ...]) -> bool:
 
 
 def _same_length(first: TimeWords, second: TimeWords) -> bool:
-    return (first.months, first.weeks, first.quarter, first.half, first.full_year) == (
-        second.months, second.weeks, second.quarter, second.half, second.full_year,
+    return (first.months, first.weeks, first.quarter, first.half, first.full_year, first.to_date) == (
+        second.months, second.weeks, second.quarter, second.half, second.full_year, second.to_date,
     )  # fmt: skip
 
 
@@ -239,6 +240,7 @@ def _filled(words: TimeWords, other: TimeWords) -> TimeWords:
         filled = replace(
             filled, months=other.months, weeks=other.weeks, quarter=words.quarter or other.quarter,
             half=words.half or other.half, full_year=words.full_year or other.full_year,
+            to_date=words.to_date or other.to_date,
         )  # fmt: skip
     if words.end is None:
         if words.years:
@@ -285,7 +287,10 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
 
 
 def table_dates(grid: Grid, layout: Layout) -> Iterator[Dated]:
-    """The stretches and days that the columns of a table name, each as often as figures stand under it."""
+    """The stretches and days that the columns of a table name, and those that its rows of words explain."""
+    for row in grid.rows:
+        if 1 < len(row) <= MOST_WORDS and any("ended" in cell.text for cell in row):
+            yield from dated_in(" ".join(cell.text for cell in row))
     caption = _caption_time((*grid.caption, *layout.stub))
     for column in layout.columns:
         dated = dated_words(_filled(column.time, caption)) if not (column.change or column.share) else None

@@ -1,0 +1,37 @@
+"""On what basis words state a figure: adjusted or reported, diluted or basic, organic, guidance."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from checker.core.fact import Qualifier
+from checker.english.tables import lexicon, phrases
+
+
+@lru_cache(maxsize=20_000)
+def qualifiers_in(text: str) -> tuple[Qualifier, ...]:
+    """Tell the bases that words name: "Core constant currency" names two.
+
+    Order: as in the enum.
+    """
+    lower = text.lower()
+    return tuple(
+        qualifier for qualifier, said, unless in _patterns() if said.search(unless.sub(" ", lower) if unless else lower)
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (qualifier, _any_of(entry["phrases"]), _any_of(entry["unless"]) if "unless" in entry else None)
+        for qualifier in Qualifier
+        if (entry := lexicon("bases").get(qualifier.value))
+    )
+
+
+def _any_of(written: str) -> re.Pattern[str]:
+    """One pattern for a list of phrases; a blank in one stands for a blank or any hyphen."""
+    longest_first = sorted(phrases(written), key=len, reverse=True)
+    joined = "|".join(re.escape(phrase).replace(r"\ ", r"[\s‐-―-]+") for phrase in longest_first)
+    return re.compile(rf"(?<![\w])(?:{joined})(?![\w])")

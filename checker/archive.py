@@ -16,6 +16,7 @@ from checker.core.files import read_input
 if TYPE_CHECKING:
     from checker.facts.store import FactStore, Imported
 
+MOST_WARNINGS = 20
 ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".xlsx", ".csv", ".json", ".zip"})
 FILINGS = "filings (.html .htm .pdf .xlsx .csv .json .zip), or a folder of them"
 
@@ -37,7 +38,12 @@ def import_filings(names: Iterable[str], store: FactStore) -> Iterator[Taken]:
     Order: as named; the files of a folder by their path.
     """
     for name in names:
-        for path in _files(name):
+        try:
+            paths = _files(name)
+        except InputError as fault:
+            yield Taken(name=name, problem=str(fault))
+            continue
+        for path in paths:
             try:
                 yield _import(path, store)
             except InputError as fault:
@@ -81,17 +87,24 @@ def _import_data_set(data: bytes, path: str, store: FactStore) -> Taken:
     from checker.sandbox.reading import read_filings
 
     entities: dict[str, Entity] = {}
+    warnings: list[str] = []
 
     def facts() -> Iterator[Fact]:
         for submission in read_filings(data, path):
             assert isinstance(submission, Submission)  # noqa: S101 - that is what a data set holds
             entities[submission.entity.id] = submission.entity
+            warnings.extend(submission.warnings)
             yield from submission.facts
 
     name = Path(path).name
     source = Source(id=name, title=f"{TITLE} {Path(path).stem}", kind="sec-dataset", sha256=sha256(data).hexdigest())
     # The store asks for the entities after the facts, when all of them have been met.
-    return _taken(path, store.import_facts(source, facts(), _later(entities)))
+    done = store.import_facts(source, facts(), _later(entities))
+    return _taken(path, done, (*warnings[:MOST_WARNINGS], *_further(len(warnings) - MOST_WARNINGS)))
+
+
+def _further(count: int) -> tuple[str, ...]:
+    return (f"and {count:,} more warnings of this kind",) if count > 0 else ()
 
 
 def _later(entities: dict[str, Entity]) -> Iterator[Entity]:

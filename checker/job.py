@@ -13,6 +13,7 @@ from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
 from checker.core.errors import UsageError
 from checker.core.files import STANDARD, read_input
+from checker.core.plausible import is_day
 from checker.core.report import Report
 from checker.settings.settings import NOTHING_SET, Settings
 
@@ -221,6 +222,6 @@ def parse_published(text: str) -> Publication | None:
         days = [date.fromisoformat(end) for end in ends]
     except ValueError:
         days = []
-    if len(days) not in (1, 2) or days[0] > days[-1]:
+    if len(days) not in (1, 2) or days[0] > days[-1] or not all(map(is_day, days)):
         raise UsageError(f"{text!r} is no publication day; write 2017-11-03, or 2004-07-01/2005-02-28 for a range")
     return Publication(start=days[0], end=days[-1], basis=GIVEN)

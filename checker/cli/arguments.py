@@ -148,6 +148,10 @@ def _add_facts(commands: Commands) -> None:
     action("show", "every fact of one entity").add_argument("entity", metavar="ENTITY")
     action("search", "facts by words, near misses included").add_argument("words", nargs="+", metavar="WORD")
     action("import", "read filings or packs into the store").add_argument("files", nargs="+", metavar="FILE|DIR")
+    action("forget", "take out what a source brought").add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="as `checker facts list` names it under imported"
+    )
+    action("check", "look at every row of the store, and say what cannot be reckoned with")
     fetch = action("fetch", "a company's statements from the network")
     fetch.add_argument("tickers", nargs="+", metavar="TICKER")
     fetch.add_argument("--from", dest="provider", choices=("yfinance", "sec"), default="yfinance", help="who to ask")

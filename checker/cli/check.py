@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.cli.faults import BROKEN, complain, line_of
 from checker.cli.rendering import Checked, form_of, join_reports, render
 from checker.cli.settings import with_settings
 from checker.core.errors import UsageError
@@ -32,11 +33,13 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or form_of(options.output, folder=folder is not None)
     kept = _inputs(options)
     refuse_input(options.output, kept)
-    checked = _check(options.drafts, job_of(options), options)
+    checked, broken = _check(options.drafts, job_of(options), options)
     if folder is not None:
         _write_each(checked, form, folder, kept)
     else:
         write_output(options.output, join_reports(checked, form))
+    if broken:
+        return BROKEN
     flagged = [fails(each.document["summary"]["severities"], options.fail_on) for each in checked]
     return int(any(flagged))
 
@@ -67,20 +70,33 @@ def fails(severities: dict[str, Any], threshold: str) -> bool:
     return any(severities.get(severity, 0) for severity in counted)
 
 
-def _check(names: list[str], job: Job, options: argparse.Namespace) -> list[Checked]:
-    from checker.report.json import to_document
-
+def _check(names: list[str], job: Job, options: argparse.Namespace) -> tuple[list[Checked], int]:
+    """Check each draft; one that cannot be checked is told of, counted, and keeps no other from its report."""
     if names.count(STANDARD) > 1:
         raise UsageError("standard input can be read once only; give one -")
-    drafts = [(name, read_input(name, DRAFTS)) for name in names]
     desks: dict[Job, Desk] = {}
-    checked = []
-    for name, data in drafts:
-        desk = _desk(desks, with_settings(job, name, options))
-        shown = "standard input" if name == STANDARD else name
-        report = desk.check(desk.read(data, shown), dismissals=desk.dismissed(name))
-        checked.append(Checked(name=shown, data=data, report=report, document=to_document(report)))
-    return checked
+    checked, broken = [], 0
+    for name in names:
+        try:
+            checked.append(_check_one(name, job, options, desks))
+        except Exception as fault:
+            if len(names) == 1:
+                raise
+            broken += 1
+            complain(line_of(fault))
+    if not checked:
+        raise UsageError("no draft could be checked; see the lines above")
+    return checked, broken
+
+
+def _check_one(name: str, job: Job, options: argparse.Namespace, desks: dict[Job, Desk]) -> Checked:
+    from checker.report.json import to_document
+
+    data = read_input(name, DRAFTS)
+    desk = _desk(desks, with_settings(job, name, options))
+    shown = "standard input" if name == STANDARD else name
+    report = desk.check(desk.read(data, shown), dismissals=desk.dismissed(name))
+    return Checked(name=shown, data=data, report=report, document=to_document(report))
 
 
 def _desk(desks: dict[Job, Desk], job: Job) -> Desk:

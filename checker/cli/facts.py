@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
         "show": _show,
         "search": _search,
         "import": _import,
+        "forget": _forget,
+        "check": _check,
         "fetch": _fetch,
         "fetch-rates": _fetch_rates,
     }
@@ -109,6 +112,34 @@ def _import(options: argparse.Namespace) -> int:
             for warning in taken.warnings:
                 sys.stderr.write(f"{taken.name}: {warning}\n")
     return 2 if problems else 0
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from checker.facts.store import open_store
+
+    unknown = 0
+    with open_store(options.store or "", writable=True) as store:
+        for source in options.sources:
+            facts = store.forget(source)
+            if facts is None:
+                unknown += 1
+                sys.stderr.write(f"checker: {source}: was never imported; `checker facts list` shows what was\n")
+            else:
+                print(f"{source}: {facts:,} facts taken out")
+    return 2 if unknown else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from checker.facts.store import open_store
+
+    with open_store(options.store or "") as store:
+        flaws = list(store.flaws())
+        for flaw in flaws:
+            print(f"{flaw.source}: {flaw.rows:,} rows cannot be reckoned with (first: {flaw.first})")
+            print(f"  take it out with: checker facts forget {shlex.quote(flaw.source)}, and import it anew")
+        if not flaws:
+            print(f"{sum(store.counts().values()):,} facts, all sound")
+    return int(bool(flaws))
 
 
 def _fetch(options: argparse.Namespace) -> int:

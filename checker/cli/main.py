@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.cli.arguments import build_parser
-from checker.core.errors import CheckerError
+from checker.cli.faults import BROKEN, complain, line_of
 from checker.sandbox.progress import show_progress
 
 if TYPE_CHECKING:
     import argparse
 
-OK, FLAGGED, BROKEN = 0, 1, 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -28,23 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _command(options.command)(options)
         if not sys.stdout.closed:  # the language server closes it
             sys.stdout.flush()
-    except CheckerError as fault:
-        return _complain(str(fault))
     except BrokenPipeError:
         # The reader (`head`, a pager) has gone; point the rest at nothing, so that the exit is silent too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
     except KeyboardInterrupt:
-        _complain("stopped")
+        complain("stopped")
         return INTERRUPTED
-    except OSError as fault:
-        return _complain(f"{fault.filename or 'input/output'}: {(fault.strerror or str(fault)).lower()}; nothing done")
-    except RecursionError:
-        return _complain("the input is nested too deeply; simplify it or take its text only")
-    except MemoryError:
-        return _complain("not enough memory for this input; split it into smaller files")
     except Exception as fault:  # noqa: BLE001 - an editor is never shown a traceback
-        return _own_fault(fault)
+        return complain(line_of(fault))
     return status
 
 
@@ -61,24 +52,3 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _complain(message: str) -> int:
-    line = " ".join(message.split())
-    try:
-        sys.stderr.write(f"checker: {line}\n")
-        sys.stderr.flush()
-    except OSError:
-        pass
-    return BROKEN
-
-
-def _own_fault(fault: Exception) -> int:
-    if os.environ.get("CHECKER_DEBUG"):
-        import traceback
-
-        traceback.print_exc()
-    kind = type(fault).__name__
-    return _complain(
-        f"internal fault ({kind}: {fault}); please report it, with the output of the same command under CHECKER_DEBUG=1"
-    )

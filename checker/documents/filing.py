@@ -30,8 +30,9 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One filing out of a bulk data set: its entity, its source and its facts."""
+    """One filing out of a bulk data set: its entity, its source and its facts; ``warnings`` as of a filing."""
 
     entity: Entity
     source: Source
     facts: tuple[Fact, ...]
+    warnings: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.core.errors import InputError
 from checker.documents.document import Document
+from checker.documents.door import let_in, let_in_submission
 from checker.documents.filing import Filing, Submission
 from checker.documents.formats.sniff import Kind, sniff
 
@@ -21,7 +22,7 @@ def read_filings(data: bytes, name: str) -> Iterator[Filing | Submission]:
     if data.strip(BLANK) and sniff(data, name) is Kind.SEC_DATASET:
         from checker.documents.formats.sec_datasets import read_submissions
 
-        yield from read_submissions(data, name)
+        yield from (let_in_submission(submission, name) for submission in read_submissions(data, name))
         return
     yield read_filing(data, name)
 
@@ -46,8 +47,8 @@ def read_filing(data: bytes, name: str) -> Filing:
         case _:
             from checker.documents.assembly import understand
 
-            return understand(_document(data, name, kind))
-    return read(data, name)
+            return let_in(understand(_document(data, name, kind)))
+    return let_in(read(data, name))
 
 
 def read_document(data: bytes, name: str) -> Document:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from checker.core.plausible import is_figure
+
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]|\s*\((?:\d{1,2}|[a-z])\)(?=\s*(?:\(|$))|[*†‡]+\s*$|[®™℠]")
@@ -35,5 +37,7 @@ def without_notes(label: str) -> str:
 
 def written_out(number: Decimal) -> Decimal:
     """The same number without an exponent and without empty decimals: 6.60E+10 is 66000000000."""
+    if not is_figure(number):
+        return number
     whole = number.to_integral_value()
     return number if whole != number or abs(number) > Decimal(10) ** 27 else whole.quantize(Decimal(1))

@@ -132,7 +132,7 @@ def _decode(source: bytes, name: str) -> str:
     if declared:
         try:
             return source.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return decode_text(source, name)
 

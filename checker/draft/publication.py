@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from checker.core.draft import Publication
+from checker.core.plausible import is_day
 
 MONTHS = {
     name: number
@@ -71,9 +72,11 @@ def published_in_words(words: str, basis: str) -> Publication | None:
             start, end = date.fromisoformat(found[1]), date.fromisoformat(found[2])
         except ValueError:
             return None
-        return Publication(start=start, end=end, basis=basis) if start <= end else None
+        return (
+            Publication(start=start, end=end, basis=basis) if start <= end and is_day(start) and is_day(end) else None
+        )
     day = parse_day(words)
-    return None if day is None else Publication(start=day, end=day, basis=basis)
+    return None if day is None or not is_day(day) else Publication(start=day, end=day, basis=basis)
 
 
 def published_in_text(text: str) -> Publication | None:

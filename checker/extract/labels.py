@@ -97,8 +97,8 @@ def read_label(text: str, start: int, end: int) -> tuple[int, int, Kind] | None:
         return start - len(before) + period.start(), end, Kind.PERIOD
     if before.endswith(("+", "(")) and (phone := _PHONE.match(text, start)) and _is_phone(phone.group(), before[-1:]):
         return start, phone.end(), Kind.IDENTIFIER
-    if spaced and _NAMES.search(before):
-        return start, _CODE_END.match(text, start).end(), Kind.IDENTIFIER  # type: ignore[union-attr]
+    if spaced and _NAMES.search(before) and (digits := _CODE_END.match(text, start)):
+        return start, digits.end(), Kind.IDENTIFIER
     if before[-1:].isalpha() or (before[-1:] in "-_" and before[-2:-1].isalpha() and not before[-2:-1].islower()):
         word = _WORD_BEFORE.search(before)
         code = _CODE.match(text, start)

@@ -104,7 +104,7 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:
                 span=span,
                 form=Form.HALF if months == HALF else Form.QUARTER,
                 months=months,
-                number=_NUMBERS[group["nth"].lower()],
+                number=_NUMBERS[group["nth"].casefold()],
                 year=_year(group["year1"]),
                 back=1 if group["nth_back"] else 0,
                 fiscal=bool(group["fiscal"]),
@@ -123,7 +123,7 @@ def _read(found: re.Match[str], span: Span) -> PeriodPhrase | None:
             fiscal=bool(group["code_fy"]),
         )
     if group["span"]:
-        months = _LENGTHS[group["length"].lower()]
+        months = _LENGTHS[group["length"].casefold()]
         return _with_end(
             PeriodPhrase(span=span, form=Form.MONTHS, months=months, year=_year(group["year2"])), group["end2"]
         )
@@ -140,7 +140,7 @@ def _read_further(group: dict[str, str | None], span: Span) -> PeriodPhrase | No
     if group["day"]:
         return _with_end(PeriodPhrase(span=span, form=Form.DAY), group["end5"])
     if group["closing"]:
-        months = {"quarter": QUARTER, "half": HALF, "year": YEAR, "period": 0}[(group["closed"] or "").lower()]
+        months = {"quarter": QUARTER, "half": HALF, "year": YEAR, "period": 0}[(group["closed"] or "").casefold()]
         return _with_end(PeriodPhrase(span=span, form=Form.ENDING, months=months), group["end4"])
     if group["back"]:
         return PeriodPhrase(span=span, form=Form.YEAR_BEFORE, back=1)

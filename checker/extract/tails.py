@@ -103,14 +103,14 @@ def _take_scale(text: str, tail: Tail, lead: Unit | None) -> None:
     found = _SCALE.match(text, tail.end)
     if not found:
         return
-    word = (found["word"] or found["cjk"]).lower()
+    word = (found["word"] or found["cjk"]).casefold()  # the long s of old prints is an s
     if word in _LETTERS and found["gap"] and (lead is None or found["gap"] != " "):
         return
     if "\n\n" in found["gap"] or (found["gap"] == "--"):
         return
     tail.end, tail.scale, tail.scale_text = found.end(), SCALES[word], found["word"] or found["cjk"]
     if (again := _SCALE.match(text, tail.end)) and again["word"] and len(again["word"]) > 1:
-        factor = SCALES[again["word"].lower()]
+        factor = SCALES[again["word"].casefold()]
         if factor == tail.scale:
             tail.doubled, tail.end = again["word"], again.end()
         elif SCALES[word] < factor or word == "lakh":  # "hundred thousand", "lakh crore"

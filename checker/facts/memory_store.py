@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from checker.core.fact import Entity, Fact, Source
+from checker.core.plausible import is_figure
 from checker.facts.near_words import nearest_words
 from checker.facts.packs import Pack
-from checker.facts.store import Imported, Outcome, Question, latest_vintages, order_of
+from checker.facts.store import Flaw, Imported, Outcome, Question, latest_vintages, order_of
 
 
 class MemoryStore:
@@ -82,6 +83,18 @@ class MemoryStore:
             self._entities.setdefault(fact.entity, Entity(id=fact.entity, name=fact.entity))
         self._index = None
         return Imported(source=source, facts=len(taken), outcome=Outcome.REPLACED) if before else done
+
+    def forget(self, source_id: str) -> int | None:
+        """Take out what one source said; say how many facts that were, None when it is not known."""
+        found = self._imports.pop(source_id, None)
+        self._index = None
+        return None if found is None else len(found[1])
+
+    def flaws(self) -> Iterable[Flaw]:
+        """Name the sources with rows that cannot be reckoned with."""
+        for key, (_done, facts) in sorted(self._imports.items()):
+            if bad := [fact for fact in facts if not is_figure(fact.value)]:
+                yield Flaw(source=key, rows=len(bad), first=f"{bad[0].locator}: {bad[0].value}"[:300])
 
     def close(self) -> None:
         """Let go of it."""

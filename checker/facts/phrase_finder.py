@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+LONGEST = 1_000  # letters of a phrase; the automaton has a level for each, and is taken apart level by level
 
 # Line breaks and special spaces count as a space; typographic quotes and hyphens as the plain ones.
 SPACES = ("\n", "\t", "\r", "\xa0", "\u202f", "\u2009")
@@ -39,9 +40,10 @@ class PhraseFinder(Generic[Meaning]):
         self._case = case
         automaton: Any = ahocorasick.Automaton()
         for phrase, meaning in phrases.items():
-            automaton.add_word(fold_text(phrase, case=case), (len(phrase), meaning))
+            if 0 < len(phrase) <= LONGEST:
+                automaton.add_word(fold_text(phrase, case=case), (len(phrase), meaning))
+        self._automaton = automaton if len(automaton) else None
         automaton.make_automaton()
-        self._automaton = automaton if phrases else None
 
     def find(self, text: str) -> list[tuple[int, int, Meaning]]:
         """List (start, end, meaning) in the order of the text; only whole words, none overlapping another."""

@@ -9,14 +9,18 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any, Self
 
+from checker.core.errors import InputError, StoreError
 from checker.core.fact import Entity, Fact, Source
+from checker.core.plausible import is_figure
 from checker.facts.memory_store import merge_entities
 from checker.facts.near_words import nearest_words
-from checker.facts.store import Imported, Outcome, Question, latest_vintages, order_of
+from checker.facts.store import Flaw, Imported, Outcome, Question, latest_vintages, order_of
 from checker.facts.store_rows import (
     COLUMNS,
+    LOCATOR_COLUMN,
     SOURCE_COLUMN,
     TERM_COLUMNS,
+    VALUE_COLUMN,
     Row,
     Sources,
     Terms,
@@ -30,6 +34,8 @@ from checker.facts.store_rows import (
 )
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM facts"  # noqa: S608 - our own column names
+NO_FIGURE = "{} holds no figure that can be reckoned with"
+DAMAGED = "some of its rows are damaged; `checker facts check` names where they come from"
 CHUNK = 500  # how many numbers are asked for in one IN (…)
 
 
@@ -141,6 +147,34 @@ class SqlStore(ABC):
         outcome = Outcome.REPLACED if before else Outcome.ADDED
         return Imported(source=source, facts=count, outcome=outcome)
 
+    def forget(self, source_id: str) -> int | None:
+        """Take out what one source said, and the names that only it brought; say how many facts, None if unknown."""
+        with self._writing():
+            found = self._rows("SELECT id, facts FROM imports WHERE key = ?", (clean(source_id),))
+            if not found:
+                return None
+            number, facts = found[0]
+            self._forget(number)
+            self._run("DELETE FROM entities WHERE id NOT IN (SELECT entity FROM counts)")
+        return int(facts)
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Look at every row, and name those that cannot be reckoned with, source by source."""
+        for number, key, count in self._rows("SELECT id, key, facts FROM imports ORDER BY key"):
+            rows = self._rows(f"{SELECT} WHERE import = ?", (number,))
+            bad = [row for row in rows if not self._is_sound(row)]
+            if bad:
+                yield Flaw(source=key, rows=len(bad), first=f"{bad[0][LOCATOR_COLUMN]}: {bad[0][VALUE_COLUMN]}"[:300])
+            elif len(rows) != count:
+                yield Flaw(source=key, rows=abs(len(rows) - count), first=f"{len(rows):,} facts where {count:,} came")
+
+    def _is_sound(self, row: Row) -> bool:
+        try:
+            facts = self._read([row])
+        except StoreError:
+            return False
+        return bool(facts) and is_figure(facts[0].value) and is_figure(facts[0].ulp)
+
     def _take_in(
         self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity], import_id: int, sources: Sources
     ) -> int:
@@ -149,6 +183,8 @@ class SqlStore(ABC):
 
         def rows() -> Iterator[Row]:
             for fact in facts:
+                if not is_figure(fact.value) or not is_figure(fact.ulp):
+                    raise InputError(source.title, NO_FIGURE.format(fact.locator), "mend or leave out that row")
                 named[fact.entity] += 1
                 yield write_fact(fact, terms, sources, import_id)
 
@@ -231,7 +267,11 @@ class SqlStore(ABC):
         wanted = {row[SOURCE_COLUMN] for row in rows if row[SOURCE_COLUMN] not in self._source}
         found = self._by_number("SELECT id, details FROM sources", wanted)
         self._source.update((number, read_source(details)) for number, details in found)
-        return [read_fact(row, self._text, self._source.__getitem__) for row in rows]
+        try:
+            facts = [read_fact(row, self._text, self._source.__getitem__) for row in rows]
+        except (ValueError, ArithmeticError, LookupError, TypeError) as fault:
+            raise StoreError(f"{self.location}: {DAMAGED}") from fault
+        return [fact for fact in facts if fact.value.is_finite()]  # older versions took in what states nothing
 
     def _by_number(self, select: str, numbers: set[int]) -> list[Row]:
         wanted, found = sorted(numbers), []

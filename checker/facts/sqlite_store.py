@@ -136,6 +136,8 @@ class SqliteStore(SqlStore):
         text = str(fault)
         if "locked" in text:
             text = "another import is writing to it; try again when it has ended"
+        elif "malformed" in text or "decode" in text or "not a database" in text:
+            text = "it is damaged; import the sources again into a new store"
         elif "readonly" in text:
             text = "it may only be read; check the permissions of the file and its folder"
         return StoreError(f"{self.location}: {text}")

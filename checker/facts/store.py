@@ -64,6 +64,15 @@ class Question:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """What is wrong with what one source brought: how many rows, and the first of them."""
+
+    source: str
+    rows: int
+    first: str
+
+
 class FactStore(Protocol):
     """What every store can do. Order: facts by concept, period, segment and publication; entities by id."""
 
@@ -91,6 +100,12 @@ class FactStore(Protocol):
 
     def import_facts(self, source: Source, facts: Iterable[Fact], entities: Iterable[Entity] = ()) -> Imported:
         """Take in all facts of one source, or none: the same again changes nothing, a new text replaces the old."""
+
+    def forget(self, source_id: str) -> int | None:
+        """Take out what one source said; say how many facts that were, None when it is not known."""
+
+    def flaws(self) -> Iterable[Flaw]:
+        """Name the sources with rows that cannot be reckoned with."""
 
     def close(self) -> None:
         """Let go of it."""

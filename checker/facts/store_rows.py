@@ -58,7 +58,7 @@ COLUMNS = (
     "import",
 )
 TERM_COLUMNS = (0, 1, 4, 5, 7, 8, 9, 10, 11, 12, 17, 18, 19)
-SOURCE_COLUMN = 20
+VALUE_COLUMN, LOCATOR_COLUMN, SOURCE_COLUMN = 6, 14, 20
 SOURCE_FIELDS = ("id", "title", "publisher", "url", "sha256", "licence", "kind")
 ENTITY_FIELDS = ("aliases", "tickers", "cik", "year_end_month", "currency", "roles")
 

@@ -70,7 +70,10 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         or claim.delta.value < 0
     ):
         return None
-    found = (_amount(claim, claim.delta), _rate(claim, claim.delta))
+    try:
+        found = (_amount(claim, claim.delta), _rate(claim, claim.delta))
+    except ZeroDivisionError:  # a figure that may as well be nought has no rate
+        return None
     return max((finding for finding in found if finding), key=_weight, default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,30 @@ def test_every_fact_is_written_out_as_json_and_csv(
     assert [row["value"] for row in rows] == [each["value"] for each in facts]
     assert main(["facts", "list", "--format", "text", "--no-builtin-facts", *store]) == 0
     assert "112,300,000" in capsys.readouterr().out
+
+
+def test_a_source_is_forgotten_and_the_store_looked_through(
+    store: list[str], release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["facts", "import", str(release), *store]) == 0
+    assert main(["facts", "check", *store]) == 0
+    assert "facts, all sound" in capsys.readouterr().out
+    main(["facts", "list", *store])
+    source = capsys.readouterr().out.split("imported")[1].splitlines()[1].split()[0]
+    with sqlite3.connect(store[1]) as connection:
+        connection.execute("UPDATE facts SET value = 'NaN'")
+    assert main(["facts", "check", *store]) == 1
+    assert f"checker facts forget {source}" in capsys.readouterr().out
+    assert main(["facts", "forget", source, *store]) == 0
+    assert main(["facts", "check", *store]) == 0
+    assert main(["facts", "forget", source, *store]) == 2
+
+
+def test_an_empty_folder_keeps_no_other_from_being_taken_in(
+    store: list[str], release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["facts", "import", str(tmp_path / "empty"), str(release), *store]) == 2
+    told = capsys.readouterr()
+    assert "holds no filings" in told.err
+    assert "facts added" in told.out

@@ -92,3 +92,15 @@ def test_a_row_of_four_byte_letters_gets_its_page(desk: Path) -> None:
     assert main(["batch", "rows.jsonl", "-o", "out.jsonl", "--report-dir", "pages"]) == 0
     assert "error" not in json.loads((desk / "out.jsonl").read_text())
     assert len(list((desk / "pages").iterdir())) == 2
+
+
+def test_a_draft_that_cannot_be_read_keeps_no_other_from_its_report(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "empty.txt").write_text("")
+    (desk / "cut.docx").write_bytes(b"PK\x03\x04 [Content_Types].xml")
+    assert main(["check", "empty.txt", "draft.txt", "gone.txt", "cut.docx", "-o", "out/"]) == 2
+    told = capsys.readouterr().err
+    for name in ("empty.txt", "gone.txt", "cut.docx"):
+        assert f"checker: {name}: " in told
+    assert [file.name for file in (desk / "out").iterdir()] == ["draft.txt.html"]

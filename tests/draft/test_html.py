@@ -138,3 +138,9 @@ def test_hostile_repetition_stays_fast(unit: str) -> None:
 
 def test_html_is_known_by_its_content() -> None:
     assert read_draft(b"<!DOCTYPE html><p>Sales rose.</p>", "-").format == "html"
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "base64", "no-such"])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    source = f'<html><head><meta charset="{charset}"></head><body><p>Sales rose to £5m.</p></body></html>'
+    assert "£5m" in read_draft(source.encode(), "a.html").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.core.errors import CheckerError, StoreError
+from checker.core.errors import CheckerError, InputError, StoreError
 from checker.core.fact import Entity, Fact, Nature, Place, Proof, Qualifier, Source, Status, Step
 from checker.core.period import Period, month_period
 from checker.core.unit import PERCENT, Unit, money
@@ -432,3 +433,43 @@ def test_several_threads_may_ask_one_store(filled: FactStore) -> None:
     with ThreadPoolExecutor(4) as pool:
         counts = [len(found) for found in pool.map(filled.facts, questions)]
     assert counts == [4, 1, 0] * 40
+
+
+def test_a_source_can_be_forgotten(opener: Opener) -> None:
+    with opener(writable=True) as store:
+        store.import_facts(SPRING, [fact("1"), fact("2")], [Entity(id="acme", name="Acme")])
+        assert store.forget("no such source") is None
+        assert store.forget(SPRING.id) == 2
+        assert store.imports() == ()
+        assert store.counts() == {}
+        assert store.forget(SPRING.id) is None
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "-Infinity", "1E+99999999", "9" * 100])
+def test_what_is_no_figure_is_not_taken_in(tmp_path: Path, value: str) -> None:
+    with open_store(tmp_path / "s.sqlite", writable=True) as store:
+        with pytest.raises(InputError, match="holds no figure that can be reckoned with"):
+            store.import_facts(SPRING, [fact("1"), fact(value)])
+        assert store.imports() == ()
+
+
+def test_a_store_with_a_row_that_is_no_figure_is_used_and_the_row_is_named(tmp_path: Path) -> None:
+    place = tmp_path / "s.sqlite"
+    with open_store(place, writable=True) as store:
+        taken = fact("1")
+        store.import_facts(SPRING, [taken, fact("2")])
+        assert list(store.flaws()) == []
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE facts SET value = 'NaN' WHERE value = '2'")
+    with open_store(place) as store:
+        assert [str(each.value) for each in store.facts(Question(entity=taken.entity))] == ["1"]
+        (flaw,) = store.flaws()
+    assert (flaw.source, flaw.rows) == (SPRING.id, 1)
+    assert flaw.first.endswith("NaN")
+
+
+def test_a_store_is_its_owners_only(tmp_path: Path) -> None:
+    with open_store(tmp_path / "new" / "s.sqlite", writable=True) as store:
+        store.import_facts(SPRING, [fact("1")])
+    assert (tmp_path / "new" / "s.sqlite").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700

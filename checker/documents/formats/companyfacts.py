@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from checker.core.errors import InputError
 from checker.core.fact import Entity, Fact, Source
 from checker.core.period import Period
+from checker.core.plausible import is_day, is_figure
 from checker.core.unit import PLAIN, Unit, money
 from checker.documents.filing import Filing
 from checker.documents.formats.limits import admit
@@ -35,7 +36,7 @@ def read_companyfacts(data: bytes, name: str) -> Filing:
     document = _parse(data, name)
     facts = document.get("facts")
     cik, title = document.get("cik"), document.get("entityName")
-    if not isinstance(facts, dict) or not isinstance(title, str) or not isinstance(cik, int | str):
+    if not isinstance(facts, dict) or not isinstance(title, str) or not isinstance(cik, Decimal | str):
         raise InputError(name, WRONG, REMEDY)
     entity = entity_named(title, cik=str(cik), year_end_month=_year_end(facts))
     source = Source(
@@ -51,8 +52,8 @@ def read_companyfacts(data: bytes, name: str) -> Filing:
 
 def _parse(data: bytes, name: str) -> dict[str, object]:
     try:
-        document = json.loads(data, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+        document = json.loads(data, parse_float=Decimal, parse_int=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise InputError(name, "its JSON is broken or cut short", "download it again") from error
     if not isinstance(document, dict):
         raise InputError(name, WRONG, REMEDY)
@@ -75,7 +76,7 @@ def _facts(facts: Mapping[str, object], entity: Entity, source: Source) -> Itera
     for tag, label, unit, entry in _rows(facts):
         end, start = _day(entry.get("end")), _day(entry.get("start"))
         value = _number(entry.get("val"))
-        if end is None or value is None:
+        if end is None or value is None or not is_day(end):
             continue
         form, accession = entry.get("form", ""), entry.get("accn", "")
         yield Fact(
@@ -84,7 +85,7 @@ def _facts(facts: Mapping[str, object], entity: Entity, source: Source) -> Itera
             period=Period(start, end) if start and start <= end else Period.instant(end),
             unit=_unit(unit),
             value=value,
-            ulp=_ulp(value),
+            ulp=_ulp(value) if is_figure(value) else Decimal(1),
             label=label or tag_label(tag),
             tag=tag,
             source=source,
@@ -105,9 +106,9 @@ def _number(given: object) -> Decimal | None:
         return None
     try:
         number = Decimal(given)
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         return None
-    return written_out(number) if number.is_finite() else None
+    return written_out(number) if is_figure(number) else number  # what is none is told of with its place
 
 
 def _ulp(value: Decimal) -> Decimal:

@@ -140,7 +140,7 @@ def _scale(text: str, otherwise: Decimal) -> Decimal:
     try:
         return scale_of(text) if text else otherwise
     except KeyError:
-        return Decimal(text) if text.isdigit() else otherwise
+        return Decimal(text) if text.isdecimal() and len(text) < 20 else otherwise
 
 
 def _unit(text: str, figure: Figure) -> Unit:

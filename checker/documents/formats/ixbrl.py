@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from checker.core.fact import Entity, Fact
+from checker.core.plausible import is_figure
 from checker.core.unit import PERCENT, Unit
 from checker.documents.assembly import Introduced, assemble, introduce, placed_facts
 from checker.documents.filing import Filing
@@ -107,7 +108,7 @@ def _value(element: _Element) -> tuple[Decimal, Decimal] | None:
         number = Decimal(text.strip("()$€£%"))
     except InvalidOperation:
         return None
-    if not number.is_finite():
+    if not is_figure(number):
         return None
     places = len(text.partition(".")[2])
     if attribute(element, "sign") == "-":

@@ -18,6 +18,7 @@ from functools import lru_cache
 from checker.core.errors import InputError
 from checker.core.fact import Entity, Fact, Source
 from checker.core.period import Period
+from checker.core.plausible import is_day, is_figure
 from checker.core.unit import PLAIN, Unit, money
 from checker.documents.dates import last_day, period_ending
 from checker.documents.filing import Filing, Submission
@@ -142,7 +143,9 @@ def _heads(
     rows = []
     for line in lines:
         row = dict(zip(header, line.decode("utf-8", "replace").rstrip("\r").split("\t"), strict=False))
-        if row.get("adsh", "").isascii() and wanted.takes(row["adsh"], row.get("cik", "")):
+        if not ({"adsh", "cik", "name"} <= row.keys() and row["name"] and row["cik"]):
+            continue  # a line cut short names no issuer
+        if row["adsh"].isascii() and wanted.takes(row["adsh"], row["cik"]):
             rows.append(row)
     entities = {row["cik"]: _entity(row) for row in rows}
     shared = Counter(entity.id for entity in entities.values())
@@ -239,9 +242,10 @@ def _period(ddate: str, quarters: str) -> Period | None:
 @lru_cache(maxsize=20_000)
 def _day(digits: str) -> date | None:
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         return None
+    return day if is_day(day) else None
 
 
 @lru_cache(maxsize=5_000)
@@ -263,7 +267,7 @@ def _number(text: str) -> Decimal | None:
         return None
     try:
         return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         return None
 
 
@@ -288,6 +292,8 @@ def _steps(rows: list[list[str]], uom: int, value: int) -> dict[str, Decimal]:
 
 
 def _ulp(value: Decimal, step: Decimal) -> Decimal:
+    if not is_figure(value):
+        return Decimal(1)  # it is left out, and told of, with its place
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < 0:
         return Decimal(1).scaleb(exponent)

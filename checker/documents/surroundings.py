@@ -28,6 +28,7 @@ class Surroundings:
     def new_page(self, heads: tuple[str, ...]) -> None:
         """Begin a page with the running heads over it."""
         self.heads = heads
+        self._inherited = []
         self.lines = [line for line in self.lines[-3:] if is_title(line) or read_statement(line).says_scale]
         for head in heads:
             self._note_scale(head)
@@ -43,7 +44,7 @@ class Surroundings:
 
     def table(self) -> None:
         """Take note that a table came: what stood over it is not the next one's."""
-        self._inherited = list(self.lines)
+        self._inherited = self.lines or self._inherited
         self.lines = []
 
     def _note_scale(self, text: str) -> None:
@@ -54,13 +55,17 @@ class Surroundings:
 
     @property
     def caption(self) -> tuple[str, ...]:
-        """The lines that belong to a table met now, nearest last; heads of the page first."""
-        return (*self.heads, *self.lines)[-CAPTION_LINES:]
+        """The lines that belong to a table met now, nearest last; heads of the page first.
+
+        A table that follows on another with nothing between them stands under the same lines.
+        """
+        return (*self.heads, *(self.lines or self._inherited))[-CAPTION_LINES:]
 
     @property
     def title(self) -> str:
-        """The nearest line that names the table."""
-        return next((line for line in reversed(self.caption) if is_title(line)), "")
+        """The nearest line that names the table, else the heading in force."""
+        over = (*(text for _, text in self._headings[-1:]), *self.caption)
+        return next((line for line in reversed(over) if is_title(line)), "")
 
     @property
     def sections(self) -> tuple[tuple[int, str], ...]:

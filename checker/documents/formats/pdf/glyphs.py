@@ -70,20 +70,30 @@ def page_glyphs(page: PdfPage) -> Glyphs:
 
 def _glyphs(text: Any, pdfium: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401  ctypes
     """Yield char, box, size, weight, order, origin and turn of each glyph in the page's own coordinates."""
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    drawn, type_ = None, (0.0, 0, False)
     for index in range(min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or code in {10, 13}:
+        if code in {10, 13} or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
+        shape = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
+        if shape is None or shape != drawn:
+            drawn, type_ = shape, _type(text, index, pdfium)
+        size, turn, bold = type_
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        turn = round(math.atan2(matrix.b, matrix.a) / _RIGHT_ANGLE) % 4
-        bold = HEAVY <= pdfium.FPDFText_GetFontWeight(text, index) <= HEAVIEST
         char = _READ_AS.get(code) or (chr(code) if code < 0x110000 else "\ufffd")
         yield char, box.left, box.right, box.bottom, box.top, size, bold, index, x.value, y.value, turn
+
+
+def _type(text: Any, index: int, pdfium: Any) -> tuple[float, int, bool]:  # noqa: ANN401  ctypes
+    """The size, the quarter turns and the weight of a run of glyphs."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    turn = round(math.atan2(matrix.b, matrix.a) / _RIGHT_ANGLE) % 4
+    return size, turn, HEAVY <= pdfium.FPDFText_GetFontWeight(text, index) <= HEAVIEST
 
 
 def _placed(found: tuple[Any, ...], turn: int, width: float, height: float, corner: tuple[float, float]) -> Glyph:

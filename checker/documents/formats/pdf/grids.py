@@ -129,15 +129,16 @@ def _header(line: Line, headed: Headed) -> list[Placed]:
 def _headers_joined(headers: list[list[Placed]]) -> list[list[Placed]]:
     """Put the lines of one header cell together: those over the same columns that follow at the pitch of the type."""
     for number in range(len(headers) - 1, 0, -1):
-        for index, (piece, left, right) in enumerate(headers[number]):
-            for upper in range(number - 1, max(-1, number - 4), -1):
+        for index in range(len(headers[number])):
+            for upper in range(number - 1, max(-1, number - 6), -1):
+                piece, left, right = headers[number][index]
                 above = next((each for each in headers[upper] if each[1:] == (left, right)), None)
                 if above is None:
                     continue
-                if left > 0 and _is_one_cell(above[0], piece):
-                    headers[number][index] = (_together(above[0], piece, " "), left, right)
-                    headers[upper].remove(above)
-                break
+                if left == 0 or not _is_one_cell(above[0], piece):
+                    break
+                headers[number][index] = (_together(above[0], piece, " "), left, right)
+                headers[upper].remove(above)
     return [sorted(row, key=lambda each: each[1]) for row in headers if row]
 
 

@@ -13,7 +13,7 @@ from checker.documents.formats.pdf.lines import Line
 from checker.documents.formats.pdf.paragraphs import Text, group_lines, is_heading, split_note, text_of
 from checker.documents.formats.pdf.tables import Found, find_tables
 from checker.documents.formats.pdf.words import Word
-from checker.documents.formats.pdf.zones import find_zones
+from checker.documents.formats.pdf.zones import find_page_zones
 from checker.documents.surroundings import Surroundings
 from checker.documents.tables.grid import Grid
 
@@ -28,6 +28,8 @@ class Page:
     words: list[Word]
     heads: tuple[str, ...]
     rules: list[Rule]
+    width: float
+    height: float
 
 
 class PageReader:
@@ -46,7 +48,7 @@ class PageReader:
         for page in self.pages:
             self.on_page = 0
             self.around.new_page(page.heads)
-            for lines in find_zones(page.words):
+            for lines in find_page_zones(page.words, page.width, page.height):
                 yield from self._zone(lines, page)
 
     def _zone(self, lines: list[Line], page: Page) -> Iterator[Block]:

@@ -24,6 +24,7 @@ _PDFIUM = threading.Lock()  # pdfium keeps state of its own and serves one threa
 class _Drawn:
     words: list[Word]
     rules: list[Rule]
+    width: float
     height: float
 
 
@@ -42,7 +43,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         )
     cleared = clear_furniture([(page.words, page.height) for page in drawn])
     pages = [
-        Page(number=number, words=clear.words, heads=clear.heads, rules=page.rules)
+        Page(number=number, words=clear.words, heads=clear.heads, rules=page.rules, width=page.width, height=page.height)
         for number, (page, clear) in enumerate(zip(drawn, cleared, strict=True), 1)
     ]
     known = Counter(word.text.strip(".,;:()").lower() for page in drawn for word in page.words)
@@ -70,10 +71,10 @@ def _draw(data: bytes, name: str) -> tuple[list[_Drawn], int, tuple[str, ...]]:
                 page = document[number]
             except pypdfium2.PdfiumError:
                 failed.append(number + 1)
-                drawn.append(_Drawn([], [], 0.0))
+                drawn.append(_Drawn([], [], 0.0, 0.0))
                 continue
             found = page_glyphs(page)
-            drawn.append(_Drawn(find_words(found.glyphs), found.rules, found.height))
+            drawn.append(_Drawn(find_words(found.glyphs), found.rules, found.width, found.height))
             page.close()
     finally:
         document.close()

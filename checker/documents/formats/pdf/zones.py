@@ -9,7 +9,10 @@ from checker.documents.formats.pdf.lines import Line, find_lines
 from checker.documents.formats.pdf.words import Word
 
 GUTTER = 7.0  # points that part two columns at the least
+LANDSCAPE = 1.3  # two pages side by side are wider than high by that at the least
+MARGIN = 12.0  # points on both sides of the fold that are free of words
 SIDE = 4  # lines that a column has at the least
+FEW_ROWS = 3
 ALIGNED = 2.5  # points: how far the beginnings of lines of one column may lie apart
 FULL = 0.6  # a line of running text fills this share of its column
 _DEPTH = 6
@@ -21,6 +24,25 @@ class _Split(NamedTuple):
     at: float
     first: int
     last: int
+
+
+def find_page_zones(words: list[Word], width: float, height: float) -> Iterator[list[Line]]:
+    """Part a page, or each of two facing pages drawn as one, into stretches that are read one after another."""
+    fold = width / 2
+    if width >= LANDSCAPE * height and _is_spread(words, fold):
+        yield from find_zones([word for word in words if word.left < fold])
+        yield from find_zones([word for word in words if word.left >= fold])
+    else:
+        yield from find_zones(words)
+
+
+def _is_spread(words: list[Word], fold: float) -> bool:
+    """Say whether nothing reaches over the fold: no word, and no row with its label on one side, figures on the other."""
+    if any(word.left < fold + MARGIN and word.right > fold - MARGIN for word in words):
+        return False
+    lines = find_lines(words)
+    sides = {word.left < fold for word in words}
+    return len(sides) == 2 and sum(_is_row_across(line, fold + 1) for line in lines) < FEW_ROWS
 
 
 def find_zones(words: list[Word], depth: int = 0) -> Iterator[list[Line]]:
@@ -40,8 +62,9 @@ def find_zones(words: list[Word], depth: int = 0) -> Iterator[list[Line]]:
 
 def _best_split(lines: list[Line]) -> _Split | None:
     """The gutter along most lines."""
-    found = [split for at in _starts(lines) for split in _runs(lines, at) if _parts_columns(lines, split)]
-    return max(found, key=lambda split: split.last - split.first, default=None)
+    found = [split for at in _starts(lines) for split in _runs(lines, at)]
+    found.sort(key=lambda split: split.first - split.last)
+    return next((split for split in found if _parts_columns(lines, split)), None)
 
 
 def _starts(lines: list[Line]) -> Iterator[float]:

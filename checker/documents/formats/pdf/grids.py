@@ -121,9 +121,14 @@ def _header(line: Line, headed: Headed) -> list[Placed]:
     labels = [piece for piece in line.pieces if piece.left < edge - 3 * line.size and piece.middle < edge]
     over = [piece for piece in line.pieces if piece not in labels]
     placed: list[Placed] = [(piece, 0, 1) for piece in labels[:1]]
-    spans = assign_spans(over, headed)
+    spans = [(0, len(headed.bands))] if _is_remark(over) else assign_spans(over, headed)
     placed += [(piece, left + 1, right + 1) for piece, (left, right) in zip(over, spans, strict=True)]
     return placed
+
+
+def _is_remark(pieces: Sequence[Piece]) -> bool:
+    """Say whether a header line is one remark in brackets, as "(in millions)": it holds for all columns."""
+    return len(pieces) == 1 and (pieces[0].text.startswith("(") or pieces[0].text.endswith(")"))
 
 
 def _headers_joined(headers: list[list[Placed]]) -> list[list[Placed]]:
@@ -144,8 +149,8 @@ def _headers_joined(headers: list[list[Placed]]) -> list[list[Placed]]:
 
 def _is_one_cell(above: Piece, piece: Piece) -> bool:
     close = piece.words[0].base - above.base <= WRAPPED * max(piece.size, above.size)
-    apart = piece.text.startswith("(") and piece.text.endswith(")")  # "(in millions)" is no part of a date
-    return close and not apart and (not piece.is_year or above.text.endswith(","))
+    remark = piece.text.startswith("(") and not above.text.startswith("(")  # "(in millions)" is no part of a date
+    return close and not remark and (not piece.is_year or above.text.endswith(","))
 
 
 def _labels_joined(rows: Sequence[Row]) -> list[Row]:

@@ -43,7 +43,9 @@ def read_pdf(data: bytes, name: str) -> Document:
         )
     cleared = clear_furniture([(page.words, page.height) for page in drawn])
     pages = [
-        Page(number=number, words=clear.words, heads=clear.heads, rules=page.rules, width=page.width, height=page.height)
+        Page(
+            number=number, words=clear.words, heads=clear.heads, rules=page.rules, width=page.width, height=page.height
+        )
         for number, (page, clear) in enumerate(zip(drawn, cleared, strict=True), 1)
     ]
     known = Counter(word.text.strip(".,;:()").lower() for page in drawn for word in page.words)

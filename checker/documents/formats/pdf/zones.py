@@ -37,7 +37,7 @@ def find_page_zones(words: list[Word], width: float, height: float) -> Iterator[
 
 
 def _is_spread(words: list[Word], fold: float) -> bool:
-    """Say whether nothing reaches over the fold: no word, and no row with its label on one side, figures on the other."""
+    """Say whether nothing reaches over the fold: no word, and no row with label and figures on either side."""
     if any(word.left < fold + MARGIN and word.right > fold - MARGIN for word in words):
         return False
     lines = find_lines(words)

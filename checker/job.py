@@ -186,11 +186,12 @@ class Desk:
 
     @cached_property
     def _rates(self) -> RateTable:
-        """The fixings, under what the user has fetched, under what the user names."""
+        """What banks publish, under what the user has fetched, under what the user names."""
         from checker.facts.location import default_rates_path
         from checker.facts.rates import RateTable
+        from checker.facts.rates.sources import default_updates
 
-        table = RateTable()
+        table = RateTable.with_updates(default_updates())
         fetched = default_rates_path()
         if fetched.exists():
             table = table.with_file(read_input(str(fetched), RATES), fetched.name)

@@ -160,7 +160,8 @@ class Rate:
 
     ``legs`` are the published rates it was crossed from, as (pair, rate) text; ``on`` the day it
     is in force (the last fixing on or before the day asked for); ``basis`` one of "declared",
-    "spot", "period-end", "period-average", "translation", "peers".
+    "spot", "period-end", "period-average", "year-average", "translation", "peers". ``kind`` says what its
+    publisher calls it: a daily fixing, a noon buying rate, a yearly average.
     """
 
     base: str
@@ -171,6 +172,18 @@ class Rate:
     source: str
     version: str = ""
     legs: tuple[tuple[str, Decimal], ...] = ()
+    kind: str = ""
+
+
+class RateTableInfo(NamedTuple):
+    """One publisher's table of rates as a report names it: from which day to which (or year), and when fetched."""
+
+    id: str
+    title: str
+    kind: str
+    first: str
+    last: str
+    fetched: str = ""
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -186,12 +199,19 @@ class RateBand:
         return Interval(self.lowest.value, self.highest.value)
 
 
-class RateSource(Protocol):
-    """Where dated exchange rates come from; checks see only this much of the rate table."""
+class DailyRates(Protocol):
+    """Where the rates of days come from: enough to draw them."""
 
     @property
     def currencies(self) -> frozenset[str]:
         """The ISO 4217 codes that it knows on some day."""
+
+    def days(self, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
+        """Every fixing between two days, both included, in order."""
+
+
+class RateSource(DailyRates, Protocol):
+    """Where dated exchange rates come from; checks see only this much of the rate table."""
 
     def on(self, base: str, quote: str, day: date) -> Rate | None:
         """The rate in force on a day: the last fixing on or before it, never more than a week old."""
@@ -199,8 +219,20 @@ class RateSource(Protocol):
     def band(self, base: str, quote: str, first: date, last: date) -> RateBand | None:
         """The extremes of the rates in force between two days, both included."""
 
+    def others(self, base: str, quote: str, first: date, last: date) -> tuple[RateBand, ...]:
+        """What further sources say of the same days: each as defendable as the first."""
+
+    def years(self, base: str, quote: str, first: int, last: int) -> tuple[Rate, ...]:
+        """The yearly averages of a pair, both years included, in order: a band, and no rate of a day."""
+
+    def is_disputed(self, code: str, year: int) -> bool:
+        """Say whether other rates than the official one were in use in a year."""
+
+    def in_force(self, code: str, day: date) -> str:
+        """Name the code that a money bore on a day: the Turkish lira of 2003 is TRL."""
+
+    def explain_gap(self, code: str, day: date) -> str:
+        """Say why no rate of a currency is known on a day."""
+
     def average(self, base: str, quote: str, first: date, last: date) -> Rate | None:
         """The mean of the fixings between two days, both included."""
-
-    def days(self, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
-        """Every fixing between two days, both included, in order."""

@@ -14,7 +14,7 @@ from checker.core.fact import Entity, Fact, Source
 from checker.core.files import make_folder, replace_file
 from checker.facts.location import default_rates_path, reference_data_folder
 from checker.facts.packs import load_packs
-from checker.facts.rate_file import COLUMNS, FileRates
+from checker.facts.rates.rate_file import COLUMNS, FileRates
 from checker.facts.store import FactStore, Imported
 
 PAIR = re.compile(r"([A-Z]{3})/?([A-Z]{3})(?:=X)?")

@@ -40,3 +40,8 @@ def default_store_path() -> Path:
 def default_rates_path() -> Path:
     """Name the file of this user's fetched exchange rates; it need not exist yet."""
     return user_data_folder() / "rates.csv"
+
+
+def user_rates_folder() -> Path:
+    """Name the folder of the exchange rates that this user has brought up to date; it need not exist yet."""
+    return user_data_folder() / "rates"

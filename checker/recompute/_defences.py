@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,14 +17,17 @@ from checker.core.record import record
 
 # The allowances around published rates are in core/tolerances.py: a newsroom may set them.
 STALE = Decimal("0.005")
+# A noon rate beside a fixing already allows for the day's move: it needs less room than the fixing alone.
+ANOTHER_SOURCE = Decimal("0.005")
 # As a rule a month moves a currency by no more than 2 % of its rate, and two years by no more than a quarter.
 DRIFT = Decimal("0.02")
 EXCUSED = Decimal("0.01")
 COARSE = Decimal("0.25")
+NARROW_YEARS = Decimal("1.1")  # yearly averages that lie within a tenth would have shown a wrong figure
 DAYS_BEFORE, DAYS_AFTER, MONTH_BEFORE = timedelta(days=4), timedelta(days=1), timedelta(days=30)
 STALE_REACH = timedelta(days=730)
 LONG_AGO = timedelta(days=3650)
-_YEAR = 12
+_YEAR, _MID_YEAR = 12, 6
 
 
 @record(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Defence:
     rates: tuple[Rate, ...]
     allowance: Decimal
     firm: bool = True
+
+    @property
+    def is_yearly(self) -> bool:
+        """Say whether only averages of years stand behind it."""
+        return self.rates[0].basis == "year-average"
 
     def excuses(self, implied: Interval) -> bool:
         """Say whether an older rate excuses the figure: the very middle of what is implied must be one of that time.
@@ -56,8 +65,9 @@ class Defence:
 def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
     """List the rates that could defend a conversion of one pair.
 
-    Order: declared in the draft or filing; around publication; the time that the sentence names; the
-    period of the figure; the issuer's own translation; the month before publication.
+    Order: declared in the draft or filing; around publication, of the first source and of further ones; the time
+    that the sentence names; the period of the figure; the issuer's own translation; the month before publication.
+    Where no bank publishes a rate of the day: the averages of the years around it, then the nearest rate.
     """
     yield from _declared(pair, linked)
     rates = linked.rates
@@ -66,8 +76,9 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
     spot = spot_defence(pair, linked)
     if spot:
         yield spot
-    elif nearest := nearest_defence(pair, linked):
-        yield nearest
+        yield from _other_sources(pair, linked)
+    else:
+        yield from unpublished_defences(pair, linked)
     for named in _named_times(claim, linked):
         yield from _at_named_time(named, pair, claim, linked)
     for fact in linked.playing(Part.NOW)[:1]:
@@ -82,6 +93,7 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
     yield from _translated(claim, pair, linked)
     if spot:
         yield from _month_before(spot, pair, linked)
+        yield from _before_redenomination(pair, linked)
 
 
 def spot_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
@@ -92,6 +104,70 @@ def spot_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
     return next(
         _banded(linked.rates.band(*pair, first, last), "the rate around publication", linked.tolerances.spot), None
     )
+
+
+def _other_sources(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """What further banks publish for the same days: two sources of one day are two defendable rates."""
+    if linked.publication is None or linked.rates is None:
+        return
+    first, last = linked.publication.start - DAYS_BEFORE, linked.publication.end + DAYS_AFTER
+    for band in linked.rates.others(*pair, first, last):
+        words = f"the {band.lowest.kind} around publication"
+        yield from _banded(band, words, min(linked.tolerances.spot, ANOTHER_SOURCE))
+
+
+def unpublished_defences(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """Where no rate of publication is published: the averages of the years around it, then the nearest rate."""
+    yield from _yearly_defences(pair, linked)
+    if nearest := nearest_defence(pair, linked):
+        yield nearest
+
+
+def _yearly_defences(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """The averages of the two years whose middles lie around publication, then those of three years.
+
+    Two averages are firm where they are near each other and the official rate was the only one: there they would
+    have shown a wrong figure. All else excuses without confirming.
+    """
+    if linked.publication is None or linked.rates is None:
+        return
+    day = linked.publication.end
+    years = linked.rates.years(*pair, day.year - 1, day.year + 1)
+    beside = day.year - 1 if day.month <= _MID_YEAR or (years[-1:] and years[-1].on.year == day.year) else day.year + 1
+    two = tuple(rate for rate in years if rate.on.year in (day.year, beside))
+    if len(two) > 1:
+        found = _of_years(two, linked)
+        narrow = found.band.high <= found.band.low * NARROW_YEARS
+        yield replace(found, firm=narrow and not is_disputed(pair, linked))
+    if years:
+        yield _of_years(years, linked)
+
+
+def _of_years(years: tuple[Rate, ...], linked: LinkedClaim) -> Defence:
+    lowest, highest = (pick(years, key=lambda rate: rate.value) for pick in (min, max))
+    first, last = years[0].on.year, years[-1].on.year
+    words = f"the yearly averages of {first} to {last}" if first != last else f"the yearly average of {first}"
+    rates = (lowest, highest) if lowest is not highest else (lowest,)
+    return Defence(words, Interval(lowest.value, highest.value), rates, linked.tolerances.spot, firm=False)
+
+
+def is_disputed(pair: tuple[str, str], linked: LinkedClaim) -> bool:
+    """Say whether business was done at other rates than the official one in the year of publication."""
+    if linked.publication is None or linked.rates is None:
+        return False
+    return any(linked.rates.is_disputed(code, linked.publication.end.year) for code in pair)
+
+
+def _before_redenomination(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """The old money of the years after its zeros were struck off: it excuses a figure and does not confirm it."""
+    if linked.publication is None or linked.rates is None:
+        return
+    earlier = linked.publication.start - STALE_REACH
+    old = (linked.rates.in_force(pair[0], earlier), linked.rates.in_force(pair[1], earlier))
+    if old != pair and (spot := spot_defence(old, linked)):
+        gone = next(code for code, now in zip(old, pair, strict=True) if code != now)
+        words = f"the rate of {gone}, the money before its zeros were struck off"
+        yield replace(spot, words=words, firm=False)
 
 
 def _month_before(spot: Defence, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
@@ -215,13 +291,25 @@ def _translated(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -
     del claim
 
 
-def known_pairs(claim: Conversion, rates: RateSource) -> tuple[tuple[str, str], ...]:
-    """The pairs of currencies that the printed signs allow and for which there are rates, likeliest first."""
+def known_pairs(claim: Conversion, linked: LinkedClaim) -> tuple[tuple[str, str], ...]:
+    """The pairs of currencies that the printed signs allow and for which there are rates, likeliest first.
+
+    Each under the code that its money bore on the day of publication: "lira" of 2003 are TRL.
+    """
+    rates = linked.rates
+    if rates is None:
+        return ()
     known = rates.currencies
     return tuple(
         (of, into)
-        for of in claim.of.unit.candidates
+        for of in _in_force(claim.of.unit.candidates, linked)
         if of in known
-        for into in claim.into.unit.candidates
+        for into in _in_force(claim.into.unit.candidates, linked)
         if into in known and into != of
     )
+
+
+def _in_force(codes: tuple[str, ...], linked: LinkedClaim) -> tuple[str, ...]:
+    if linked.publication is None or linked.rates is None:
+        return codes
+    return tuple(linked.rates.in_force(code, linked.publication.end) for code in codes)

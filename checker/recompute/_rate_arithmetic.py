@@ -20,7 +20,7 @@ _FEW = 3
 def lay_out(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
     """What all findings of this check share: the implied rate, the rate it is held against, the arithmetic."""
     pair = (fit.rates[0].base, fit.rates[0].quote)
-    if pair[0] not in claim.of.unit.candidates:
+    if pair[0] not in claim.of.unit.candidates and pair[1] in claim.of.unit.candidates:
         pair = (pair[1], pair[0])
     band = fit.band
     unit = _rate_unit(pair, band)
@@ -66,7 +66,7 @@ def _rate_evidence(rate: Rate, fit: Defence) -> Evidence:
         unit=f"{rate.quote}/{rate.base}",
         period=rate.on.isoformat(),
         source=f"{rate.source} {rate.version}".strip(),
-        locator=f"{rate.basis}; {legs}" if legs else rate.basis,
+        locator="; ".join(part for part in (rate.basis, rate.kind, legs) if part),
     )
 
 

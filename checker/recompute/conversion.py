@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.core.claim import Conversion
 from checker.core.fact import Fact, Rate
@@ -21,7 +22,14 @@ from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number
 from checker.core.unit import Unit
-from checker.recompute._defences import Defence, defences, known_pairs, nearest_defence, spot_defence
+from checker.recompute._defences import (
+    Defence,
+    defences,
+    is_disputed,
+    known_pairs,
+    spot_defence,
+    unpublished_defences,
+)
 from checker.recompute._fellows import Fellows, find_fellows, implied_rate
 from checker.recompute._rate_arithmetic import (
     CHECK,
@@ -57,26 +65,48 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     if claim.of.unit.currency is not None and claim.of.unit.currency == claim.into.unit.currency:
         return _same_currency(claim, linked)
-    pairs = known_pairs(claim, linked.rates)
+    pairs = known_pairs(claim, linked)
     if not pairs:
         return _unchecked(claim, f"no exchange rates are known for {_unknown(claim, linked)}; give some with --rates")
+    if linked.trial:
+        pairs = pairs[:1]  # an edit that fits one of half a dozen rupees would fit by chance
     implied = implied_rate(claim)
-    tried: list[Defence] = []
-    fits: list[Defence] = []
-    for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
-        if defence.defends(implied) and (defence.firm or defence.excuses(implied)):
-            if defence.firm:
-                return _bare(claim, Verdict.CONFIRMED) if linked.trial else _confirmed(claim, implied, defence, linked)
-            fits.append(defence)
-        tried.append(defence)
-    if linked.publication is None:
+    held = _hold(claim, implied, pairs, linked)
+    if linked.publication is None and not held.firm:
         return _undated(claim, implied, pairs, linked)
-    fellows = find_fellows(claim, linked) if fits or not linked.trial else None
-    if fits and not (fellows and not fellows.band.widen(linked.tolerances.spot).meets(implied)):
-        return _bare(claim, Verdict.UNDECIDABLE) if linked.trial else _late(claim, implied, fits[0], linked)
-    if rounded := _roundly_right(claim, tried):
-        return _bare(claim, Verdict.UNDECIDABLE) if linked.trial else _round(claim, implied, rounded, linked)
+    if linked.trial:
+        return _bare(claim, held)
+    if held.firm:
+        return _confirmed(claim, implied, held.firm, linked)
+    fellows = find_fellows(claim, linked)
+    if held.excuse and not (fellows and not fellows.band.widen(linked.tolerances.spot).meets(implied)):
+        return _late(claim, implied, held.excuse, linked)
+    if held.rounded:
+        return _round(claim, implied, held.rounded, linked)
     return _contradicted(claim, implied, pairs, linked, fellows)
+
+
+class _Held(NamedTuple):
+    """What defends a conversion: firmly, only as an excuse, or when it is read as a round figure."""
+
+    firm: Defence | None = None
+    excuse: Defence | None = None
+    rounded: Defence | None = None
+
+
+def _hold(claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ...], linked: LinkedClaim) -> _Held:
+    """Try every defence in turn; the first firm one decides."""
+    tried: list[Defence] = []
+    excuse = None
+    for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
+        tried.append(defence)
+        if not defence.defends(implied):
+            continue
+        if defence.firm:
+            return _Held(firm=defence)
+        if excuse is None and defence.excuses(implied):
+            excuse = defence
+    return _Held(excuse=excuse, rounded=_roundly_right(claim, tried))
 
 
 def _is_readable(claim: Conversion) -> bool:
@@ -109,15 +139,18 @@ def _confirmed(claim: Conversion, implied: Interval, fit: Defence, linked: Linke
 
 def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
     found = lay_out(claim, implied, fit, linked)
-    message = (
-        f"{claim.into.text} for {claim.of.text} fits no rate of publication, only {fit.words}; "
-        "say whose rate it is or convert at the day's"
-    )
+    pair = f"{claim.into.text} for {claim.of.text}"
+    if fit.is_yearly:
+        message = f"{pair} lies within {fit.words}; no rate of the day is known that would tell"
+    else:
+        message = f"{pair} fits no rate of publication, only {fit.words}; say whose rate it is or convert at the day's"
     return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
-def _bare(claim: Conversion, verdict: Verdict) -> Finding:
+def _bare(claim: Conversion, held: _Held) -> Finding:
     """A verdict without its explanation: all that a repair on trial needs to know."""
+    verdict = Verdict.UNDECIDABLE if held.excuse or held.rounded else Verdict.CONTRADICTED
+    verdict = Verdict.CONFIRMED if held.firm else verdict
     return Finding(check=CHECK, verdict=verdict, severity=Severity.INFO, span=claim.span, message="")
 
 
@@ -129,13 +162,13 @@ def _contradicted(
     fellows: Fellows | None,
 ) -> Finding:
     """No rate defends it: say what it would be, whose rate it may be, and what the draft's others imply."""
-    if linked.trial:
-        return _bare(claim, Verdict.CONTRADICTED)
-    spot = next((d for pair in pairs if (d := spot_defence(pair, linked) or nearest_defence(pair, linked))), None)
+    pair, spot = _likeliest_rate(pairs, linked)
     if spot is None:
         why = f"no exchange rate of the days around publication is known for {_unknown(claim, linked)}"
+        return _unchecked(claim, why + _gaps(pair, linked))
+    if spot.is_yearly and is_disputed(pair, linked):
+        why = f"several rates were in use beside the official one, which would make it {_worth(claim, pair, spot)}"
         return _unchecked(claim, why)
-    pair = pairs[0]
     stale = days_that_fit(implied, pair, linked)
     found = lay_out(claim, implied, spot, linked)
     if stale and (claim.dated or claim.historic) and not claim.months:
@@ -153,12 +186,34 @@ def _contradicted(
         found,
         verdict=Verdict.CONTRADICTED,
         severity=Severity.WARNING if stale else Severity.ERROR,
-        cause=Cause.STALE_RATE if stale else Cause.UNKNOWN,
+        cause=Cause.STALE_RATE if stale or not spot.firm or spot.is_yearly else Cause.UNKNOWN,
         message=message + ".",
         steps=(*steps, *release_step(claim, pair, linked)),
-        tentative=_may_be_another(claim, implied, spot),
+        # Without a rate of the day, wrong is only what a slip explains.
+        tentative=not spot.firm or spot.is_yearly or _may_be_another(claim, implied, spot),
         expected=Expectation(span=claim.into.span, interval=spot.band.scale(claim.of.value or Decimal(0))),
     )
+
+
+def _likeliest_rate(pairs: tuple[tuple[str, str], ...], linked: LinkedClaim) -> tuple[tuple[str, str], Defence | None]:
+    """The rate of publication of the likeliest pair that has one; else the next best that is known."""
+    for pair in pairs:
+        if spot := spot_defence(pair, linked) or next(unpublished_defences(pair, linked), None):
+            return pair, spot
+    return pairs[0], None
+
+
+def _gaps(pair: tuple[str, str], linked: LinkedClaim) -> str:
+    """Why there is no rate: the spans of what is known."""
+    rates, publication = linked.rates, linked.publication
+    if rates is None or publication is None:
+        return ""
+    said = [rates.explain_gap(code, publication.end) for code in pair if code not in _MAIN]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _worth(claim: Conversion, pair: tuple[str, str], at: Defence) -> str:
+    return f"about {print_amount((claim.of.value or Decimal(0)) * at.band.middle, pair[1])}"
 
 
 def _explain(

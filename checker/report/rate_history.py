@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Context
 
 from checker.core.draft import Publication
-from checker.core.fact import RateSource
+from checker.core.fact import DailyRates
 from checker.core.finding import Finding, Severity
 from checker.core.report import RateHistory
 
@@ -20,7 +20,7 @@ _SHOWN = Context(prec=6)
 
 
 def trace_rates(
-    findings: Iterable[Finding], publication: Publication | None, rates: RateSource
+    findings: Iterable[Finding], publication: Publication | None, rates: DailyRates
 ) -> tuple[RateHistory, ...]:
     """Look up every fixing of the half year before publication for the pairs of a draft's conversions.
 
@@ -39,7 +39,7 @@ def trace_rates(
     return tuple(history for history in histories if history.days)
 
 
-def _history(unit: str, first: date, last: date, rates: RateSource) -> RateHistory:
+def _history(unit: str, first: date, last: date, rates: DailyRates) -> RateHistory:
     quote, _, base = unit.partition("/")
     if not {quote, base} <= rates.currencies:
         return RateHistory(unit=unit, days=())

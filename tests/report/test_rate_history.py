@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.core.draft import Publication
-from checker.core.fact import Rate, RateBand
+from checker.core.fact import Rate
 from checker.core.finding import Severity
 from checker.report.rate_history import trace_rates
 from tests.report.sample_document import amount, sample_findings, sample_report
@@ -25,15 +25,6 @@ class FixedOnThursdays:
             for day in every
             if day.weekday() == 3
         )
-
-    def on(self, base: str, quote: str, day: date) -> Rate | None:
-        raise NotImplementedError
-
-    def band(self, base: str, quote: str, first: date, last: date) -> RateBand | None:
-        raise NotImplementedError
-
-    def average(self, base: str, quote: str, first: date, last: date) -> Rate | None:
-        raise NotImplementedError
 
 
 PUBLISHED = sample_report().published

@@ -17,7 +17,7 @@ from checker.core.unit import PLAIN, money
 from checker.facts.fetching import fetch_facts, fetch_rates
 from checker.facts.memory_store import MemoryStore
 from checker.facts.providers import yahoo
-from checker.facts.rates import EcbRates, RateTable
+from checker.facts.rates import RateTable
 
 pd = pytest.importorskip("pandas")
 EMPTY = pd.DataFrame()
@@ -154,10 +154,10 @@ def test_rates_are_kept_in_a_file_that_the_rate_table_reads(tmp_path: Path, monk
     path = tmp_path / "data" / "rates.csv"
     monkeypatch.setattr(yahoo, "_ticker_maker", lambda: lambda _: daily(0.11478599905967712, NAN, 0.1149))
     assert fetch_rates("CNYGBP=X", start="2017-11-01", end="2017-11-05", path=path) == (2, path)
-    monkeypatch.setattr(yahoo, "_ticker_maker", lambda: lambda _: daily(0.2))
+    monkeypatch.setattr(yahoo, "_ticker_maker", lambda: lambda _: daily(0.76))
     assert fetch_rates("usd/gbp", path=path) == (1, path)
-    table = RateTable(EcbRates("Date,USD,\n2017-11-02,1.16,\n", "test")).with_file(path.read_bytes(), "rates.csv")
-    for base, day, value in (("CNY", 2, "0.114786"), ("CNY", 4, "0.1149"), ("USD", 2, "0.2")):
+    table = RateTable().with_file(path.read_bytes(), "rates.csv")
+    for base, day, value in (("CNY", 2, "0.114786"), ("CNY", 4, "0.1149"), ("USD", 2, "0.76")):
         rate = table.on(base, "GBP", date(2017, 11, day))
         assert rate is not None
         assert (rate.value, rate.source) == (Decimal(value), "Yahoo Finance")

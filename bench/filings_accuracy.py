@@ -20,7 +20,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from checker.core.fact import Fact
+from checker.core.fact import Fact, Proof
 from checker.core.period import Period
 from checker.documents import read_filing
 from checker.documents.assembly import introduce, placed_facts
@@ -65,7 +65,8 @@ by hand. “All right” counts figures with nothing wrong; “fifty” is an ev
 | document | compared with | figures | value | unit | period | segment | all right | fifty | not read | seconds |
 | --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |""".splitlines()
 FOOT = """
-“Not read” are tagged cells of which the table reader says nothing: words with figures in them (“3.80 %, $300 due
+“Not read” are tagged cells of which the table reader says nothing, or that it marks doubtful itself: words with
+figures in them (“3.80 %, $300 due
 November 2021”), par values in labels, rows without a label or a period. They give no fact rather than a wrong one;
 the reader of tagged reports takes them from their tags. A value is compared without its sign, since tags and
 statements follow different sign conventions. A page without tables of figures has nothing to compare.
@@ -102,7 +103,7 @@ def measure(path: Path) -> Tally | None:
             cells.setdefault(item.place, item.fact)
         for figure in tagged:
             read = cells.get(figure.place)
-            if read is None:
+            if read is None or read.proof is Proof.DOUBTFUL:
                 tally.unread += 1
             else:
                 tally.take(against_tag(read, figure))

@@ -16,6 +16,7 @@ from checker.documents.prose import gather, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
 from checker.documents.tables.layout import Layout, lay_out
+from checker.documents.tables.parts import Parts, find_parts
 from checker.documents.tables.periods import table_dates
 from checker.documents.tables.units import Money
 
@@ -33,6 +34,7 @@ class Introduced:
     source: Source
     layouts: tuple[Layout, ...]  # one a grid
     calendar: Calendar
+    parts: Parts
 
     @property
     def setting(self) -> Setting:
@@ -42,6 +44,7 @@ class Introduced:
             source=self.source,
             entity=identity.entity.id,
             calendar=self.calendar,
+            parts=self.parts,
             money=Money(reporting=identity.reporting, dollar=identity.dollar, yen=identity.yen),
         )
 
@@ -63,7 +66,14 @@ def introduce(document: Document) -> Introduced:
         dated += table_dates(grid, layout)
     said = identity.entity.year_end_month if identity.says_year_end else 0
     calendar = learn_calendar(dated, year_end_month=said, about=identity.about)
-    return Introduced(document=document, identity=identity, source=source, layouts=layouts, calendar=calendar)
+    return Introduced(
+        document=document,
+        identity=identity,
+        source=source,
+        layouts=layouts,
+        calendar=calendar,
+        parts=find_parts(layouts),
+    )
 
 
 def placed_facts(introduced: Introduced) -> Iterator[Placed]:

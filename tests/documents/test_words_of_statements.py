@@ -13,9 +13,11 @@ from checker.documents.declared_rates import declared_rates
 from checker.documents.identity import identify
 from checker.documents.tables.cells import read_figure, read_row
 from checker.documents.tables.grid import Cell
-from checker.documents.tables.labels import names_part, read_subject, segment_id
+from checker.documents.tables.labels import names_part, segment_id
+from checker.documents.tables.parts import Parts
 from checker.documents.tables.signs import dollar_of, signs_in
 from checker.documents.tables.statements import read_statement
+from checker.documents.tables.subjects import Named, read_subject
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,9 @@ def test_currency_words() -> None:
     ],
 )
 def test_what_a_figure_measures(label: str, section: str, column: tuple[str, ...], concept: str, segment: str) -> None:
-    subject = read_subject(label, section=section, title="", column=column, table="")
+    known = Parts()
+    titles = (section,) if section else ()
+    subject = read_subject(Named(label=label, titles=titles, levels=column), known)
     assert (subject.concept, subject.segment) == (concept, segment)
 
 

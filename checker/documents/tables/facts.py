@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from checker.core.fact import Fact, Source, Status
+from checker.core.fact import Fact, Nature, Place, Proof, Qualifier, Source, Status, Step
 from checker.core.period import Period
-from checker.core.unit import PERCENT, Unit
+from checker.core.unit import BASIS_POINTS, PERCENT, POINTS, TIMES, Unit
 from checker.documents.calendar import Calendar
 from checker.documents.tables.cells import Figure
 from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import (
-    Subject,
     caption_measure,
     is_generic,
     is_of_a_day,
     measure_of,
     names_part,
-    read_subject,
     unit_of_measure,
 )
 from checker.documents.tables.layout import Layout, Line
+from checker.documents.tables.parts import Parts
+from checker.documents.tables.paths import Paths
 from checker.documents.tables.periods import TableTime
 from checker.documents.tables.statements import Statement, read_statement
+from checker.documents.tables.subjects import Named, Subject, read_subject
 from checker.documents.tables.units import Money, Units
 from checker.documents.words import written_out
+from checker.english.bases import qualifiers_in
 
 MAX_LABEL = 300
 _IN_MONEY = {"gross-margin": "gross-profit", "operating-margin": "operating-income", "net-margin": "net-income"}
 _STEADY = re.compile(
     r"\bconstant[- ](?:currency|exchange)|\borganic\b|\bcomparable\b|\bcc\b|\blike[- ]for[- ]like\b", re.IGNORECASE
 )
-_FORECAST = re.compile(
-    r"\b(?:guidance|outlook|forecasts?|projected|projections?|targets?|expected range)\b", re.IGNORECASE
-)
 _RANGE_END = re.compile(r"^(?:low|high|midpoint|from|to)(?: end)?$", re.IGNORECASE)
+_RANGE_ENDS = {"low": Qualifier.LOW, "from": Qualifier.LOW, "high": Qualifier.HIGH, "to": Qualifier.HIGH}
+_RATIO = re.compile(r"(?:-margin|-rate|-ratio|-yield|-per-\w+)$")
 _SHARE_TITLE = re.compile(r"(?:percent(?:age)?|per cent|%) of (?:\w+ ){0,3}(?:revenues?|sales)", re.IGNORECASE)
 _GROWTH_TITLE = re.compile(r"\b(?:growth|change|increase)\b", re.IGNORECASE)
 _GROWTH_ROW = re.compile(
@@ -60,6 +61,16 @@ class Setting:
     entity: str
     calendar: Calendar
     money: Money
+    parts: Parts = field(default_factory=Parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a figure measures, of which part of the business, and what it says of it."""
+
+    concept: str
+    segment: str
+    nature: Nature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +102,8 @@ class _TableReader:
         self.time = TableTime(words, layout, setting.calendar)
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
-        titles = " ".join(text for text in (*grid.caption[-2:], *layout.stub) if len(text) <= 120)
-        self.forecast = _FORECAST.search(titles) is not None
+        self.paths = Paths(grid, layout)
+        self.title_qualifiers = set(qualifiers_in(" | ".join(self.paths.titles[-3:])))
         rests = {column.rest for column in layout.columns if not column.skipped}
         self.one_column = len(rests) == 1 and not any(measure_of(rest) for rest in rests)
 
@@ -124,34 +135,27 @@ class _TableReader:
     def _subject(self, line: Line, column: Column) -> Subject:
         plain = not (column.change or column.share or self.one_column)
         levels = tuple(level for level in column.levels if not _RANGE_END.match(level)) if plain else ()
-        return read_subject(line.label, section=line.section, title=line.title, column=levels, table=self.measure)
+        named = Named(
+            label=line.label, titles=line.titles, levels=levels, table=self.measure, heading=self.paths.heading
+        )
+        return read_subject(named, self.setting.parts)
 
     def _fact(self, line: Line, figure: Figure, column: Column, before: Subject) -> Fact | None:
-        if not line.label and not line.section:
+        if not line.label and not line.titles:
             return None
-        subject = self._subject(line, column)
-        period = self.time.period(line, column, figure)
+        period, sure = self.time.period(line, column, figure)
         if period is None:
             return None
         unit, scale = self.units.of(line, figure, column)
-        concept, segment = subject.concept, subject.segment
-        if column.change or _GROWTH_ROW.match(line.label):
-            base = subject if column.change else before
-            concept, segment = (
-                self._change_concept(base.concept, column, percent=unit is PERCENT),
-                subject.segment if column.change or column.levels else base.segment,
-            )
-        elif column.share or _SHARE_ROW.match(line.label):
-            base = subject if column.share else before
-            concept, segment = f"{base.concept}-share-of-revenue", base.segment
-        else:
-            concept = self._fitting(concept, unit, period)
-        if not concept:
+        path = self.paths.of(line, column)
+        meaning = self._meaning(line, column, before, unit, period)
+        if not meaning.concept:
             return None
+        qualifiers = self._qualifiers(path, line, column)
         return Fact(
             entity=self.setting.entity,
-            concept=concept,
-            segment=segment,
+            concept=meaning.concept,
+            segment=meaning.segment,
             period=period,
             unit=unit,
             value=written_out(figure.digits * scale),
@@ -161,8 +165,38 @@ class _TableReader:
             locator=self._locator(line, figure, column),
             published=self.setting.source.published,
             status=Status.RESTATED if column.restated else Status.REPORTED,
-            context="forecast" if self.forecast else "",
+            context="forecast" if Qualifier.GUIDANCE in qualifiers else "",
+            path=path,
+            printed=figure.text,
+            qualifiers=qualifiers,
+            nature=meaning.nature,
+            proof=Proof.FITS if sure else Proof.DOUBTFUL,
         )
+
+    def _meaning(self, line: Line, column: Column, before: Subject, unit: Unit, period: Period) -> _Meaning:
+        """What a figure measures, of which part, and whether it states, compares or shares out."""
+        subject = self._subject(line, column)
+        if column.change or _GROWTH_ROW.match(line.label):
+            base = subject if column.change else before
+            segment = subject.segment if column.change or column.levels else base.segment
+            return _Meaning(self._change_concept(base.concept, column, percent=unit is PERCENT), segment, Nature.CHANGE)
+        if column.share or _SHARE_ROW.match(line.label):
+            base = subject if column.share else before
+            return _Meaning(f"{base.concept}-share-of-revenue", base.segment, Nature.SHARE)
+        concept = self._fitting(subject.concept, unit, period)
+        return _Meaning(concept, subject.segment, _nature(concept, unit))
+
+    def _qualifiers(self, path: tuple[Step, ...], line: Line, column: Column) -> tuple[Qualifier, ...]:
+        """The bases that a figure's row, titles and columns name; the table's own title tells only of guidance."""
+        words = (line.label, *line.titles, *column.printed)
+        said = {each for text in words if not self.setting.parts.of(text) for each in qualifiers_in(text)}
+        said |= self.title_qualifiers & {Qualifier.GUIDANCE, Qualifier.PREVIOUS}
+        said |= {end for level in column.levels if (end := _RANGE_ENDS.get(level.lower().removesuffix(" end")))}
+        if not said & {Qualifier.ADJUSTED, Qualifier.REPORTED}:
+            said |= qualifiers_of_titles(step.text for step in path if step.place is Place.TABLE)
+        if Qualifier.ADJUSTED in said and Qualifier.REPORTED in said and "reconcil" in column.header.lower():
+            said.discard(Qualifier.REPORTED)
+        return tuple(each for each in Qualifier if each in said)
 
     def _fitting(self, concept: str, unit: Unit, period: Period) -> str:
         """The measure that can have the unit: a percentage on the line of revenue is not revenue."""
@@ -199,6 +233,21 @@ class _TableReader:
         if header:
             where += f", column “{header}”"
         return f"{where}, {figure.place}" if figure.place else where
+
+
+def qualifiers_of_titles(titles: Iterable[str]) -> set[Qualifier]:
+    """Whether a table's own titles put all of it on one basis: not when they name both, as reconciliations do."""
+    said = {each for title in titles for each in qualifiers_in(title)} & {Qualifier.ADJUSTED, Qualifier.REPORTED}
+    return said if len(said) == 1 else set()
+
+
+def _nature(concept: str, unit: Unit) -> Nature:
+    """What a figure says of its measure, by the measure's name and its unit."""
+    if "-growth" in concept or "-change-" in concept or concept.endswith("-change") or unit in {POINTS, BASIS_POINTS}:
+        return Nature.CHANGE
+    if "share-of" in concept:
+        return Nature.SHARE
+    return Nature.RATIO if unit in {PERCENT, TIMES} or _RATIO.search(concept) else Nature.LEVEL
 
 
 def _table_statement(grid: Grid, layout: Layout) -> Statement:

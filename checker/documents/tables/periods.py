@@ -87,8 +87,15 @@ class TableTime:
         self.rolling = {} if self.timed else self._roll_forward(layout.lines)
         self._siblings: dict[TimeWords, Period | None] = {}
 
-    def period(self, line: Line, column: Column, figure: Figure) -> Period | None:
-        """Find the period; None when the table does not tell."""
+    def period(self, line: Line, column: Column, figure: Figure) -> tuple[Period | None, bool]:
+        """Find the period, and whether the table tells it; else it is taken for what the document reports."""
+        found = self._told(line, column, figure)
+        about = self.calendar.about
+        if found is not None or about is None:
+            return found, True
+        return Period.instant(about.end) if self._is_stock(line, column.rest) else about, False
+
+    def _told(self, line: Line, column: Column, figure: Figure) -> Period | None:
         row = self._row_time(line)
         if row is not None:
             return row
@@ -99,7 +106,7 @@ class TableTime:
             words = replace(words, months=0, weeks=0, full_year=False)
         own = _filled(column.time, line.section_time)
         if column.share and not (own.years or own.end) and (before := _figure_before(line, figure)):
-            return self.period(line, before[1], before[0])
+            return self._told(line, before[1], before[0])
         if column.change and not (own.years or own.end):
             return self._beside(own, line)
         found = self._resolve(words, line, column.rest)

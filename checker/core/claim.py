@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from checker.core.interval import Interval
 from checker.core.period import Period
 from checker.core.quantity import Quantity
 from checker.core.reasons import Comparison, Doubt
@@ -61,10 +62,11 @@ class Topic:
 
 @record(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What all claims share: ``span`` is what a finding about it marks."""
+    """What all claims share: ``span`` is what a finding about it marks, ``frame`` names the wording that was read."""
 
     span: Span
     sentence: Span
+    frame: str = ""
     quoted: bool = False
     topic: Topic = field(default_factory=Topic)
 
@@ -191,6 +193,30 @@ class Ratio(Claim):
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(sorted((self.result, self.over, self.under), key=lambda q: q.span))
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class Relation(Claim):
+    """Figures of which a formula of ``checker/derive`` says how they hang together: "£60 on £5,000, or 1.2 per cent".
+
+    ``roles`` names the part of each of ``figures``; a role may occur several times. ``constants`` are parts that the
+    words give ("a month" beside "a year" is twelve). ``result`` is the role that the writer worked out from the others,
+    "" where none was. ``only_confirms`` says that figures which do not fit are another relation, or none ("including").
+    ``direction`` is what words say of the result: UP for "beat", DOWN for "missed".
+    """
+
+    formula: str
+    figures: tuple[Quantity, ...]
+    roles: tuple[str, ...]
+    constants: tuple[tuple[str, Interval], ...] = ()
+    result: str = ""
+    only_confirms: bool = False
+    direction: Direction = Direction.NONE
+    word: Span | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(sorted(self.figures, key=lambda q: q.span))
 
 
 @record(frozen=True, slots=True, kw_only=True)

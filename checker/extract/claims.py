@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.core.claim import Claim, Topic
+from checker.core.claim import Change, Claim, Topic
 from checker.core.draft import Publication
 from checker.extract.changes import find_changes
 from checker.extract.conversions import find_conversions, find_declared_rates
 from checker.extract.durations import find_durations
+from checker.extract.framed import find_framed, merge_changes, relations_beside
 from checker.extract.misprints import find_misprints
 from checker.extract.near_names import find_near_names
 from checker.extract.quotes import find_quotes
@@ -32,16 +33,16 @@ def extract_claims(
     printed without a year.
     Order: by where the claims stand; claims at one place in the order in which they are looked for.
     """
-    changes = find_changes(reading)
+    framed = find_framed(reading)
+    changes = merge_changes(find_changes(reading), [each for each in framed if isinstance(each, Change)])
+    special = (*find_shares(reading), *find_sums(reading), *find_ratios(reading), *find_durations(reading))
     found: list[Claim] = [
         *find_misprints(reading),
         *find_conversions(reading),
         *find_declared_rates(reading),
         *changes,
-        *find_shares(reading),
-        *find_sums(reading),
-        *find_ratios(reading),
-        *find_durations(reading),
+        *special,
+        *relations_beside(framed, special),
         *find_reported_values(reading, topics),
         *find_restatements(reading, changes),
         *find_quotes(reading),

@@ -12,7 +12,7 @@ from checker.documents.declared_rates import declared_rates
 from checker.documents.document import Document
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
-from checker.documents.prose import gather, prose_facts
+from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
 from checker.documents.tables.layout import Layout, lay_out
@@ -99,11 +99,12 @@ def understand(document: Document) -> Filing:
 def assemble(introduced: Introduced, facts: Iterable[Fact]) -> Filing:
     """Put the facts of the tables and those of the words of one document together."""
     document, identity, source = introduced.document, introduced.identity, introduced.source
-    prose = gather(document.words, document.name)
+    prose = gather(document.texts, document.name)
     facts, entity = tuple(facts), identity.entity
     if not identity.says_year_end and (month := year_end_of(fact.period for fact in facts)):
         entity = replace(entity, year_end_month=month)
-    beyond = prose_facts(prose.draft, facts, entity, source, identity.about)
+    timeline = make_timeline(introduced.calendar, (fact.period for fact in facts), identity.about, identity.published)
+    beyond = prose_facts(prose, facts, entity, source, timeline)
     facts = (*facts, *beyond.facts)
     return Filing(
         name=document.name, source=source, entity=entity, facts=facts, prose=prose.draft,

@@ -41,6 +41,8 @@ _YEAR_END = re.compile(
 _FISCAL_YEAR_ENDED = re.compile(
     r"\b(?:fiscal (?:year )?(?P<year>20\d\d))\b[^.]{0,60}?\bended (?P<rest>[A-Z][a-z]+ \d{1,2}, 20\d\d)", re.IGNORECASE
 )
+_DAY_BEHIND = re.compile(r"\.? ?(?P<day>\d{1,2})(?!\d)")
+_FIRST_WEEK = 7  # a year of weeks that ends in the first one of a month ends the month before
 _DATELINE = re.compile(
     r"^.{0,120}?[,(] ?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2},? 20\d\d|"
     r"\d{1,2} [A-Z][a-z]{2,8} 20\d\d))\)?[ ,]*(?:\(?[A-Z][\w ./]{2,30}\)? ?)?(?:[-–—/]|\()"
@@ -206,7 +208,10 @@ def _year_end(text: str) -> int:
     """The month that a document says its fiscal years end in; 0 when it does not say."""
     months = Counter[int]()
     for match in _YEAR_END.finditer(text[:400_000]):
-        months[month_number(match["month"] or match["month2"])] += 1
+        name = "month" if match["month"] else "month2"
+        month = month_number(match[name])
+        day = _DAY_BEHIND.match(text, match.end(name))
+        months[(month - 2) % 12 + 1 if day and int(day["day"]) <= _FIRST_WEEK else month] += 1
     return _by_week(text, months.most_common(1)[0][0]) if months else 0
 
 

@@ -40,8 +40,11 @@ def clear_furniture(pages: Sequence[tuple[list[Word], float]]) -> list[Cleared]:
 
 
 def _edge_lines(words: list[Word], height: float) -> list[Line]:
-    outer = [word for word in words if word.base < EDGE * height or word.base > (1 - EDGE) * height]
-    lines = find_lines(outer)
+    top, bottom = EDGE * height, (1 - EDGE) * height
+    if words:  # a page that is filled half way has its foot there
+        top = max(top, min(word.base for word in words) + 1)
+        bottom = min(bottom, max(word.base for word in words) - 1)
+    lines = find_lines(word for word in words if word.base < top or word.base > bottom)
     return [Line(piece.words) for line in lines for piece in line.pieces]
 
 

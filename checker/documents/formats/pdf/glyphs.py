@@ -6,12 +6,15 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 MAX_GLYPHS = 60_000  # on one page; a page of small print has nine thousand
+SPACE = 32
+_GUESSED = "\x1f"
 UNKNOWN = "\ue000"  # a glyph whose letters the font does not tell
 HEAVIEST = 1000  # beyond it the number is none
 HEAVY = 600  # the weight from which a font is bold
@@ -59,6 +62,7 @@ def page_glyphs(page: PdfPage) -> Glyphs:
         text.close()
     width, height = page.get_size()
     left, bottom, _, _ = page.get_mediabox()
+    found = _with_spaces(found)
     turns = Counter(turn for *_, turn in found)
     upright = turns.most_common(1)[0][0] if turns else 0
     if upright % 2:
@@ -75,7 +79,8 @@ def _glyphs(text: Any, pdfium: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN40
     drawn, type_ = None, (0.0, 0, False)
     for index in range(min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in {10, 13} or pdfium.FPDFText_IsGenerated(text, index) == 1:
+        generated = pdfium.FPDFText_IsGenerated(text, index) == 1
+        if code in {10, 13} or (generated and code != SPACE):
             continue
         shape = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
         if shape is None or shape != drawn:
@@ -83,8 +88,25 @@ def _glyphs(text: Any, pdfium: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN40
         size, turn, bold = type_
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        char = _READ_AS.get(code) or (chr(code) if code < 0x110000 else "\ufffd")
+        char = _GUESSED if generated else _READ_AS.get(code) or (chr(code) if code < 0x110000 else "\ufffd")
         yield char, box.left, box.right, box.bottom, box.top, size, bold, index, x.value, y.value, turn
+
+
+def _with_spaces(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Take the spaces that pdfium guesses from gaps where a page has hardly any of its own; else leave them out."""
+    counts = Counter(char for char, *_ in found)
+    if counts[" "] * 4 >= counts[_GUESSED]:
+        return [each for each in found if each[0] != _GUESSED]
+    return [
+        (" ", *_before(each, following), *each[3:-1], following[-1]) if each[0] == _GUESSED else each
+        for each, following in pairwise([*found, found[-1]])
+    ]
+
+
+def _before(space: tuple[Any, ...], following: tuple[Any, ...]) -> tuple[float, float]:
+    """The edges of a guessed space: pdfium puts it too far to the right where letters hang over."""
+    left = min(space[1], following[1] - 0.01)
+    return left, left
 
 
 def _type(text: Any, index: int, pdfium: Any) -> tuple[float, int, bool]:  # noqa: ANN401  ctypes

@@ -13,6 +13,7 @@ from checker.documents.formats.pdf.tables import Band, Found
 from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
 
+TEXT_COLUMN = 0.4  # of the rows: words in so many of them make a column
 STEP = 2.5  # points: labels set in further than that are one step deeper
 _OPEN_END = re.compile(r"(?:[,–-]|\b(?:and|or|of|to|the|in|for|from|by|on|per|with|at|as|a|an))$", re.IGNORECASE)
 WRAPPED = 1.35  # of the type size: lines of one cell lie no further apart
@@ -28,24 +29,26 @@ class Laid:
 
 
 def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], page: int) -> Laid:
-    """Lay a found table out; column 0 holds the labels, the figures follow from left to right."""
-    rows = _split_rows(lines[found.data : found.last + 1], found.bands)
-    bands = found.bands
-    headers = _header_rows(lines[found.first : found.data], bands, rules)
-    cells = _headers_joined(headers)
+    """Lay a found table out; column 0 holds the labels, the others follow from left to right.
+
+    Words that stand in a column of their own between labels and figures (units, notes) keep that column.
+    """
+    rows = [_row(line, found.bands) for line in lines[found.data : found.last + 1]]
+    texts = _text_columns(rows)
+    bands = [*texts, *found.bands]
+    headers = _headers_joined(_header_rows(lines[found.first : found.data], bands, rules))
     laid = [
-        tuple(_cell(piece, number, left, right, page) for piece, left, right in row) for number, row in enumerate(cells)
+        tuple(_cell(each, number, left, right, page) for each, left, right in row) for number, row in enumerate(headers)
     ]
-    header_rows = len(laid)
-    steps = _steps([row.label for row in rows if row.label])
-    for row in _labels_joined(rows):
-        number = len(laid)
-        line = []
+    labelled = _labels_joined([_with_texts(row, texts) for row in rows])
+    steps = _steps([row.label for row in labelled if row.label])
+    for number, row in enumerate(labelled, len(laid)):
+        line = [_cell(piece, number, column + 1, column + 2, page) for piece, column in row.placed(bands)]
         if row.label:
-            line.append(replace(_cell(row.label, number, 0, 1, page), indent=_step(row.label.left, steps)))
-        line += [_cell(piece, number, column + 1, column + 2, page) for piece, column in row.placed(bands)]
+            line.insert(0, replace(_cell(row.label, number, 0, 1, page), indent=_step(row.label.left, steps)))
         laid.append(tuple(line))
-    return Laid(rows=tuple(laid), columns=tuple((band.left, band.right) for band in bands), header_rows=header_rows)
+    columns = tuple((band.left, band.right) for band in bands)
+    return Laid(rows=tuple(laid), columns=columns, header_rows=len(headers))
 
 
 @dataclass
@@ -55,6 +58,7 @@ class Row:
     label: Piece | None
     beside: list[Piece]
     base: float
+    further: tuple[Piece, ...] = ()  # what follows on the label, left of all figures
 
     def placed(self, bands: Sequence[Band]) -> list[tuple[Piece, int]]:
         """Each piece beside the label with the number of its column; two in one column are put together."""
@@ -75,10 +79,6 @@ def _column_of(piece: Piece, bands: Sequence[Band]) -> int:
     return max(range(len(bands)), key=shared)
 
 
-def _split_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[Row]:
-    return [_row(line, bands) for line in lines]
-
-
 def _row(line: Line, bands: Sequence[Band]) -> Row:
     """Tell the label of a row from what stands in the columns of figures."""
     label: list[Piece] = []
@@ -86,10 +86,33 @@ def _row(line: Line, bands: Sequence[Band]) -> Row:
     for piece in line.pieces:
         inside = piece.left >= bands[0].left - 1 or (piece.is_value and bands[0].meets(piece.left, piece.right))
         (beside if inside and (label or piece.is_value) else label).append(piece)
-    whole = label[0] if label else None
-    for piece in label[1:]:
-        whole = _together(whole, piece, " ") if whole else piece
-    return Row(whole, beside, line.base)
+    return Row(label[0] if label else None, beside, line.base, tuple(label[1:]))
+
+
+def _text_columns(rows: Sequence[Row]) -> list[Band]:
+    """The columns of words between labels and figures: places where many rows have some."""
+    bands: list[Band] = []
+    for piece in (piece for row in rows for piece in row.further):
+        band = next((band for band in bands if band.meets(piece.left, piece.right)), None)
+        if band:
+            band.take(piece)
+        else:
+            bands.append(Band(piece.left, piece.right, piece.left))
+    fewest = max(2, TEXT_COLUMN * sum(bool(row.beside) for row in rows))
+    return sorted((band for band in bands if band.members >= fewest), key=lambda band: band.left)
+
+
+def _with_texts(row: Row, texts: Sequence[Band]) -> Row:
+    """Move words into their column; those that have none belong to the label."""
+    label, beside = row.label, list(row.beside)
+    for piece in row.further:
+        if any(band.meets(piece.left, piece.right) for band in texts):
+            beside.insert(0, piece)
+        else:
+            label = _together(label, piece, " ") if label else piece
+    if label and row.beside and not row.further and any(band.left - 1 <= label.left <= band.right for band in texts):
+        label, beside = None, [label, *beside]
+    return Row(label, beside, row.base)
 
 
 def _together(first: Piece, second: Piece, space: str) -> Piece:

@@ -143,7 +143,7 @@ def _is_long_label(line: Line, lines: Sequence[Line], number: int) -> bool:
         following is not None
         and following.has_data
         and following.base - line.base < 1.6 * line.size
-        and not line.text.endswith((".", ";"))
+        and not line.text.endswith(".")
     )
 
 

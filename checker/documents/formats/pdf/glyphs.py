@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.documents.formats.page.drawn import Rule
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -32,14 +34,6 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     order: int
-
-
-class Rule(NamedTuple):
-    """A thin horizontal line drawn on the page, as below a header that spans columns."""
-
-    left: float
-    right: float
-    base: float
 
 
 class Glyphs(NamedTuple):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.core.errors import InputError
 from checker.documents.document import Document
 from checker.documents.formats.limits import admit
+from checker.documents.formats.page.drawn import Rule, Word
+from checker.documents.formats.page.furniture import clear_furniture
+from checker.documents.formats.page.layout import Page, PageReader
 from checker.documents.formats.pdf.bombs import refuse_bombs
-from checker.documents.formats.pdf.furniture import clear_furniture
-from checker.documents.formats.pdf.glyphs import Rule, page_glyphs
-from checker.documents.formats.pdf.layout import Page, PageReader
-from checker.documents.formats.pdf.words import Word, find_words
+from checker.documents.formats.pdf.glyphs import page_glyphs
+from checker.documents.formats.pdf.words import find_words
 
 MAX_PAGES = 600
 _PDFIUM = threading.Lock()  # pdfium keeps state of its own and serves one thread at a time
@@ -44,8 +46,14 @@ def read_pdf(data: bytes, name: str) -> Document:
     cleared = clear_furniture([(page.words, page.height) for page in drawn])
     pages = [
         Page(
-            number=number, words=clear.words, heads=clear.heads, rules=page.rules, width=page.width, height=page.height
-        )
+            number=number,
+            words=clear.words,
+            heads=clear.heads,
+            rules=page.rules,
+            width=page.width,
+            height=page.height,
+            locate=partial(_box, number),
+        )  # fmt: skip
         for number, (page, clear) in enumerate(zip(drawn, cleared, strict=True), 1)
     ]
     known = Counter(word.text.strip(".,;:()").lower() for page in drawn for word in page.words)
@@ -53,6 +61,12 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document(
         name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest(), blocks=blocks, pages=count, warnings=warnings
     )
+
+
+def _box(page: int, words: Sequence[Word]) -> str:
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    top, bottom = min(word.top for word in words), max(word.base for word in words)
+    return f"page {page}, box {left:.0f},{top:.0f}–{right:.0f},{bottom:.0f}"
 
 
 def _draw(data: bytes, name: str) -> tuple[list[_Drawn], int, tuple[str, ...]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
+from checker.documents.formats.page.drawn import Word
 from checker.documents.formats.pdf.glyphs import UNKNOWN, Glyph
 from checker.documents.formats.pdf.ligatures import with_ligatures
 
@@ -18,36 +18,6 @@ SMALLER = 0.8  # a raised mark is set at most at this share of the size beside i
 _LEADERS = re.compile(r"^[.…·_]{3,}$")
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th|®|™|℠|TM|SM)$", re.IGNORECASE)
 _MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[a-z]{1,3}|[A-Z]|[*†‡§#]{1,3})(?:,(?:\d{1,2}|[a-z]))*[)\]]?[,.]?$")
-
-
-class Word(NamedTuple):
-    """A word, or several that belong together, with its place in points from the upper left corner."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool = False
-
-    @property
-    def top(self) -> float:
-        """The upper edge of its box."""
-        return self.base - 0.8 * self.size
-
-    @property
-    def middle(self) -> float:
-        """Half way between its left and right edge."""
-        return (self.left + self.right) / 2
-
-
-def join_words(words: Iterable[Word]) -> Word:
-    """Words of one line as one, with spaces between them."""
-    words = list(words)
-    return Word(
-        " ".join(word.text for word in words), words[0].left, max(word.right for word in words),
-        words[0].base, max(word.size for word in words), all(word.bold for word in words),
-    )  # fmt: skip
 
 
 def find_words(glyphs: list[Glyph]) -> list[Word]:

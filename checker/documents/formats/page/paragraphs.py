@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.documents.formats.pdf.lines import Line
+from checker.documents.formats.page.drawn import Word
+from checker.documents.formats.page.lines import Line
 from checker.documents.words import squeeze
 
 _BULLET = re.compile(r"^(?:[•●▪◦■–—*·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?:\s|$)")
@@ -37,11 +38,9 @@ class Text:
         return all(line.bold for line in self.lines)
 
     @property
-    def box(self) -> str:
-        """Where it stands on the page, in points."""
-        left, right = min(line.left for line in self.lines), max(line.right for line in self.lines)
-        top = min(word.top for word in self.lines[0].words)
-        return f"box {left:.0f},{top:.0f}–{right:.0f},{self.lines[-1].base:.0f}"
+    def words(self) -> list[Word]:
+        """All of its words."""
+        return [word for line in self.lines for word in line.words]
 
 
 def group_lines(lines: Sequence[Line], right: float) -> Iterator[Text]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.documents.formats.pdf.glyphs import Rule
-from checker.documents.formats.pdf.lines import Line, Piece
-from checker.documents.formats.pdf.spans import Headed, assign_spans
-from checker.documents.formats.pdf.tables import Band, Found
+from checker.documents.formats.page.drawn import Locate, Rule
+from checker.documents.formats.page.lines import Line, Piece
+from checker.documents.formats.page.spans import Headed, assign_spans
+from checker.documents.formats.page.tables import Band, Found
 from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
 
@@ -28,7 +28,7 @@ class Laid:
     header_rows: int
 
 
-def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], page: int) -> Laid:
+def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], locate: Locate) -> Laid:
     """Lay a found table out; column 0 holds the labels, the others follow from left to right.
 
     Words that stand in a column of their own between labels and figures (units, notes) keep that column.
@@ -38,14 +38,15 @@ def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], page: 
     bands = [*texts, *found.bands]
     headers = _headers_joined(_header_rows(lines[found.first : found.data], bands, rules))
     laid = [
-        tuple(_cell(each, number, left, right, page) for each, left, right in row) for number, row in enumerate(headers)
+        tuple(_cell(each, number, left, right, locate) for each, left, right in row)
+        for number, row in enumerate(headers)
     ]
     labelled = _labels_joined([_with_texts(row, texts) for row in rows])
     steps = _steps([row.label for row in labelled if row.label])
     for number, row in enumerate(labelled, len(laid)):
-        line = [_cell(piece, number, column + 1, column + 2, page) for piece, column in row.placed(bands)]
+        line = [_cell(piece, number, column + 1, column + 2, locate) for piece, column in row.placed(bands)]
         if row.label:
-            line.insert(0, replace(_cell(row.label, number, 0, 1, page), indent=_step(row.label.left, steps)))
+            line.insert(0, replace(_cell(row.label, number, 0, 1, locate), indent=_step(row.label.left, steps)))
         laid.append(tuple(line))
     columns = tuple((band.left, band.right) for band in bands)
     return Laid(rows=tuple(laid), columns=columns, header_rows=len(headers))
@@ -111,7 +112,7 @@ def _with_texts(row: Row, texts: Sequence[Band]) -> Row:
         else:
             label = _together(label, piece, " ") if label else piece
     if label and row.beside and not row.further and any(band.left - 1 <= label.left <= band.right for band in texts):
-        label, beside = None, [label, *beside]
+        return Row(None, [label, *beside], row.base)
     return Row(label, beside, row.base)
 
 
@@ -222,8 +223,5 @@ def _step(left: float, steps: Sequence[float]) -> int:
     return max((number for number, step in enumerate(steps) if step <= left + 0.1), default=0)
 
 
-def _cell(piece: Piece, row: int, left: int, right: int, page: int) -> Cell:
-    top = min(word.top for word in piece.words)
-    bottom = max(word.base for word in piece.words)
-    place = f"page {page}, box {piece.left:.0f},{top:.0f}–{piece.right:.0f},{bottom:.0f}"
-    return Cell(squeeze(piece.text), row, left, right, place=place, bold=piece.bold)
+def _cell(piece: Piece, row: int, left: int, right: int, locate: Locate) -> Cell:
+    return Cell(squeeze(piece.text), row, left, right, place=locate(piece.words), bold=piece.bold)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from checker.documents.formats.pdf.glyphs import Rule
-from checker.documents.formats.pdf.lines import Piece
-from checker.documents.formats.pdf.tables import Band
+from checker.documents.formats.page.drawn import Rule
+from checker.documents.formats.page.lines import Piece
+from checker.documents.formats.page.tables import Band
 
 # What it costs, in column widths:
 UNCOVERED = 0.12  # to leave a column without a header

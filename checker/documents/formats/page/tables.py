@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checker.documents.formats.pdf.lines import Line, Piece
+from checker.documents.formats.page.lines import Line, Piece
 
 LOOSE = 4.5  # of the type size: how far rows of one table may lie apart
 LOOSE_HEADER = 4.0

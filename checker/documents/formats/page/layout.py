@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.documents.document import Block, Footnote, Heading, Paragraph, Table
-from checker.documents.formats.pdf.glyphs import Rule
-from checker.documents.formats.pdf.grids import Laid, lay_table
-from checker.documents.formats.pdf.lines import Line
-from checker.documents.formats.pdf.paragraphs import Text, group_lines, is_heading, split_note, text_of
-from checker.documents.formats.pdf.tables import Found, find_tables
-from checker.documents.formats.pdf.words import Word
-from checker.documents.formats.pdf.zones import find_page_zones
+from checker.documents.formats.page.drawn import Locate, Rule, Word
+from checker.documents.formats.page.grids import Laid, lay_table
+from checker.documents.formats.page.lines import Line
+from checker.documents.formats.page.paragraphs import Text, group_lines, is_heading, split_note, text_of
+from checker.documents.formats.page.tables import Found, find_tables
+from checker.documents.formats.page.zones import find_page_zones
 from checker.documents.surroundings import Surroundings
 from checker.documents.tables.grid import Grid
 
@@ -30,6 +29,7 @@ class Page:
     rules: list[Rule]
     width: float
     height: float
+    locate: Locate
 
 
 class PageReader:
@@ -75,7 +75,7 @@ class PageReader:
 
     def _block(self, text: Text, page: Page) -> Heading | Paragraph | Footnote:
         words = text_of(text, self.known)
-        place = f"page {page.number}, {text.box}"
+        place = page.locate(text.words)
         note = split_note(words)
         if note is not None and (words.startswith("[^") or self.on_page):
             return Footnote(mark=note[0], text=note[1], place=place, page=page.number)
@@ -88,7 +88,7 @@ class PageReader:
         return min(6, len(larger) + 1)
 
     def _table(self, found: Found, lines: Sequence[Line], page: Page) -> Table:
-        laid = lay_table(found, lines, page.rules, page.number)
+        laid = lay_table(found, lines, page.rules, page.locate)
         self.on_page += 1
         grid = Grid(
             name=f"page {page.number}, table {self.on_page}", rows=laid.rows, page=page.number,

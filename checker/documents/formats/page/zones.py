@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.documents.formats.pdf.lines import Line, find_lines
-from checker.documents.formats.pdf.words import Word
+from checker.documents.formats.page.drawn import Word
+from checker.documents.formats.page.lines import Line, find_lines
 
 GUTTER = 7.0  # points that part two columns at the least
 LANDSCAPE = 1.3  # two pages side by side are wider than high by that at the least

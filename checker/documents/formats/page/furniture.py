@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.documents.formats.pdf.lines import Line, find_lines
-from checker.documents.formats.pdf.words import Word, join_words
+from checker.documents.formats.page.drawn import Word, join_words
+from checker.documents.formats.page.lines import Line, find_lines
 
 EDGE = 0.13  # of the height of a page: where heads and feet stand
 REPEATED = 3  # pages

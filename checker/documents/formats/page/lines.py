@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from checker.documents.formats.pdf.words import Word, join_words
+from checker.documents.formats.page.drawn import Word, join_words
 from checker.documents.tables.cells import Figure, read_figure
 from checker.documents.tables.grid import Cell
 from checker.documents.tables.signs import ONLY_SIGN

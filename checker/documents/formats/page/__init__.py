@@ -1,0 +1,1 @@
+"""Pages of words with places, whatever drew them: lines, columns of text, tables by alignment, paragraphs."""

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from checker.core.errors import InputError
 from checker.documents.document import Document
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, name: str) -> Document:
             width=page.width,
             height=page.height,
             locate=partial(_box, number),
-        )  # fmt: skip
+        )
         for number, (page, clear) in enumerate(zip(drawn, cleared, strict=True), 1)
     ]
     known = Counter(word.text.strip(".,;:()").lower() for page in drawn for word in page.words)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.core.errors import InputError
 
 MEGABYTE = 1_000_000
-SECONDS, SECONDS_A_MEGABYTE = 8, 3.0  # a kilobyte needs milliseconds; an annual report of 10 MB has half a minute
+SECONDS, MOST_SECONDS = 9, 150
+FILING_SECONDS, DRAFT_SECONDS = 12.0, 0.5  # a megabyte: an annual report of 200 pages is 3 MB and takes 20 seconds
 MEMORY = 900 * MEGABYTE  # beside what the program itself takes; the largest filings need a third
 ANSWER = 400 * MEGABYTE  # the facts of a 40 MB table are 150 MB on the wire
 LEAVE = 2  # seconds between being told to stop and being stopped
@@ -28,9 +31,10 @@ class Bounds:
     answer: int = ANSWER
 
     @classmethod
-    def for_size(cls, size: int) -> Bounds:
-        """Give a file time by its size: hostile files are small, large ones are annual reports and data sets."""
-        return cls(seconds=SECONDS + int(size / MEGABYTE * SECONDS_A_MEGABYTE))
+    def for_file(cls, task: str, data: bytes) -> Bounds:
+        """Give a file time by its size: hostile files are small, large ones are annual reports and tables."""
+        rate = DRAFT_SECONDS if task.startswith("draft") else FILING_SECONDS
+        return cls(seconds=min(SECONDS + int(_size(data) / MEGABYTE * rate), MOST_SECONDS))
 
     @property
     def deadline(self) -> float:
@@ -84,8 +88,16 @@ class Bounds:
         if ended is signal.SIGKILL:
             problem = "reading it was stopped by the system (out of memory?)"
         else:
-            problem = f"its reader broke down on it ({ended.name if ended else 'no answer'})"
+            problem = f"its reader broke down on it ({ended.name if ended else 'no answer'}: damaged, or out of memory)"
         return InputError(name, problem, "save it anew from its program, and please report the file")
+
+
+def _size(data: bytes) -> int:
+    """How much there is to read: of a workbook or data set, what its directory says that it unpacks to."""
+    if data.startswith(b"PK"):
+        with contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            return sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist())
+    return len(data)
 
 
 def _in_use() -> int:

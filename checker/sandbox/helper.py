@@ -122,7 +122,7 @@ def _guard(channel: socket.socket) -> None:
     task, name, data = (receive(channel, LARGEST) for _ in range(3))
     if task is None or name is None or data is None:
         return
-    bounds = Bounds.for_size(len(data[1]))
+    bounds = Bounds.for_file(task[1].decode(), data[1])
     number = fork_reader(task[1].decode(), data[1], name[1].decode("utf-8", "surrogatepass"), channel, bounds)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(number, signal.SIGKILL))
     signal.alarm(int(bounds.deadline))

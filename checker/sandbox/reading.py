@@ -66,7 +66,7 @@ def _read(task: str, data: bytes, name: str, kind: type[T]) -> Iterator[T]:
     if not HAS_BOUNDS:
         yield from _read_here(task, data, name)  # type: ignore[misc]
         return
-    bounds = Bounds.for_size(len(data))
+    bounds = Bounds.for_file(task, data)
     _load_shared()
     reader = _Forked if threading.active_count() == 1 else _Handed
     with reader(task, data, name, bounds) as answers:

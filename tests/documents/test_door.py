@@ -78,3 +78,8 @@ def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
     head = f'<html><head><meta charset="{charset}"></head>'.encode()
     filing = read_filing(page(table).replace(b"<html>", head), "x.html")
     assert "1200" in {str(fact.value) for fact in filing.facts}
+
+
+def test_a_line_of_a_million_letters_is_refused() -> None:
+    with little_work(5), pytest.raises(InputError, match="a line of more than 1,000,000 letters"):
+        read_filing(b"measure," + b"5," * 2_000_000 + b"\n1,2\n", "x.csv")

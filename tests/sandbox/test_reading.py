@@ -17,7 +17,7 @@ from checker.documents import Filing
 from checker.documents import read_filing as read_here
 from checker.sandbox import bounds, child, reading
 from checker.sandbox.bounds import MEGABYTE, Bounds
-from tests.documents.made import page, pdf, rows
+from tests.documents.made import page, pdf, rows, zipped
 from tests.effort import an_end
 
 TABLE = rows(["", "2:Three months ended March 31,"], ["", "2018", "2017"], ["Net sales", "$1,200", "$1,000"])
@@ -77,10 +77,10 @@ FILING = read_here(RELEASE, "x.html")
         (fill_memory, "takes more than 150 MB of memory"),
         (fill_memory_from_c, "takes more than 150 MB of memory"),
         (say_too_much, "more than 1 MB come out of it"),
-        (crash, "its reader broke down on it (SIGSEGV)"),
+        (crash, "its reader broke down on it (SIGSEGV"),
         (fail, "a fault of checker itself (IndexError: list index out of range)"),
         (recurse, "it is nested too deeply"),
-        (leave, "its reader broke down on it (no answer)"),
+        (leave, "its reader broke down on it (no answer"),
         (write, "a fault of checker itself (OSError"),
         (answer_otherwise, "a fault of checker itself (WireError"),
     ],
@@ -104,7 +104,7 @@ def test_a_reader_that_goes_wrong_is_one_line(
 
 
 def test_a_reader_that_waits_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "results", lambda *_: iter(lambda: time.sleep(1), 1))
+    monkeypatch.setattr(child, "results", lambda *_: iter(lambda: time.sleep(60), 1))
     monkeypatch.setattr(bounds, "PATIENCE", -19)
     with an_end(), pytest.raises(InputError, match="takes more than"), reading._Forked("", b"", "x", SMALL) as answers:
         list(answers.values(Filing))
@@ -150,5 +150,10 @@ def test_files_are_read_side_by_side_from_threads() -> None:
 
 
 def test_the_time_of_a_file_grows_with_its_size() -> None:
-    assert Bounds.for_size(4_000).seconds <= 10
-    assert Bounds.for_size(50 * MEGABYTE).seconds > 100
+    assert Bounds.for_file("filing", bytes(4_000)).seconds <= 10
+    assert Bounds.for_file("draft:", bytes(3 * MEGABYTE)).seconds <= 10
+    assert 40 < Bounds.for_file("filing", bytes(3 * MEGABYTE)).seconds < 60
+    packed = zipped({"xl/workbook.xml": bytes(3 * MEGABYTE)})
+    assert 40 < Bounds.for_file("filing", packed).seconds < 60
+    assert Bounds.for_file("filing", b"PK" + bytes(4_000)).seconds <= 10
+    assert Bounds.for_file("filing", bytes(50 * MEGABYTE)).seconds == 150

@@ -26,7 +26,9 @@ from checker.documents.tables.labels import measure_of
 from checker.documents.tables.statements import scale_of
 from checker.documents.words import kebab, squeeze, written_out
 
-MAX_ROWS = 1_000_000
+MAX_BYTES = 60_000_000  # tables are larger than reports: 50 MB are 300,000 lines
+MAX_ROWS = 300_000
+MAX_LINE = 1_000_000  # letters; a table of a thousand columns has a hundredth of that
 _ROLES = {
     "measure": ("measure", "concept", "metric", "item", "line_item", "label", "tag", "account", "indicator"),
     "segment": ("segment", "division", "business", "region"),
@@ -46,7 +48,7 @@ def read_csv(data: bytes, name: str) -> Filing:
 
     Order: facts by line.
     """
-    admit(data, name)
+    admit(data, name, most=MAX_BYTES)
     text = decode(data, name).lstrip("\ufeff")
     rows = list(_rows(text, name))
     if not rows:
@@ -65,6 +67,8 @@ def read_csv(data: bytes, name: str) -> Filing:
 def _rows(text: str, name: str) -> Iterator[list[str]]:
     first = text[:8192]
     mark = max((",", ";", "\t", "|"), key=first.count)
+    if any(len(line) > MAX_LINE for line in text.splitlines()):
+        raise InputError(name, f"it has a line of more than {MAX_LINE:,} letters", "save it again as CSV")
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark)):
             if number >= MAX_ROWS:

@@ -91,10 +91,18 @@ def _rows(values: Any, formulas: Any, title: str, empty: list[str]) -> Iterator[
                 if isinstance(formula.value, str) and formula.value.startswith("="):
                     empty.append(f"{title}!{formula.coordinate}")
                 continue
-            text = squeeze(printed(cell.value, cell.number_format or "General"))
+            text = squeeze(printed(cell.value, _form(cell)))
             if text:
                 cells.append(Cell(text, number, place, place + 1, place=f"{title}!{cell.coordinate}"))
         yield tuple(cells)
+
+
+def _form(cell: Any) -> str:  # noqa: ANN401  openpyxl has no types
+    """The number format of a cell; one that names a style which is not there has none."""
+    try:
+        return cell.number_format or "General"
+    except IndexError:
+        return "General"
 
 
 def printed(value: object, form: str) -> str:

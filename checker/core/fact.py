@@ -231,6 +231,9 @@ class RateSource(DailyRates, Protocol):
     def in_force(self, code: str, day: date) -> str:
         """Name the code that a money bore on a day: the Turkish lira of 2003 is TRL."""
 
+    def sharers(self, sign: str) -> tuple[str, ...]:
+        """The currencies that print one bare sign, from the most to the least traded."""
+
     def explain_gap(self, code: str, day: date) -> str:
         """Say why no rate of a currency is known on a day."""
 

@@ -40,6 +40,7 @@ from checker.recompute._rate_arithmetic import (
     release_step,
     say_rate,
 )
+from checker.recompute._shared_signs import SIGN, OtherOwner, find_other_owner
 
 CLAIM = Conversion
 _NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
@@ -83,7 +84,11 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return _late(claim, implied, held.excuse, linked)
     if held.rounded:
         return _round(claim, implied, held.rounded, linked)
-    return _contradicted(claim, implied, pairs, linked, fellows)
+    owner = find_other_owner(claim, linked)
+    if owner is not None and owner.certain:
+        return _of_another_owner(claim, implied, owner, linked)
+    found = _contradicted(claim, implied, pairs, linked, fellows)
+    return found if owner is None else _perhaps_of_another(found, owner)
 
 
 class _Held(NamedTuple):
@@ -98,7 +103,9 @@ def _hold(claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ..
     """Try every defence in turn; the first firm one decides."""
     tried: list[Defence] = []
     excuse = None
-    for defence in (each for pair in pairs for each in defences(claim, pair, linked)):
+    for pair, defence in ((pair, each) for pair in pairs for each in defences(claim, pair, linked)):
+        if defence.is_yearly and pair is not pairs[0]:
+            continue  # of a dozen francs, one or other will fit some year's average by chance
         tried.append(defence)
         if not defence.defends(implied):
             continue
@@ -130,11 +137,35 @@ def _round(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedCla
 
 
 def _confirmed(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:
-    message = f"{claim.into.text} is right for {claim.of.text} at {fit.words}"
+    message = f"{claim.into.text} is right for {claim.of.text} at {fit.words}{_say_owner(claim, fit)}"
     off = Decimal(0) if fit.band.meets(implied) else _distance(implied, fit.band)
     if off >= _TOLD:
         message += f"; it is {print_number(off * 100, 1)} % off the fixing, as a live rate may be"
     return replace(lay_out(claim, implied, fit, linked), message=message + ".")
+
+
+def _say_owner(claim: Conversion, fit: Defence) -> str:
+    """Which of several owners of a name fits, where it is not the likeliest: "rupees" that are Pakistani."""
+    codes = {fit.rates[0].base, fit.rates[0].quote}
+    shared = [quantity for quantity in (claim.of, claim.into) if len(quantity.unit.candidates) > 1]
+    others = [code for quantity in shared for code in quantity.unit.candidates[1:] if code in codes]
+    return f", read as {others[0]}" if others else ""
+
+
+def _of_another_owner(claim: Conversion, implied: Interval, owner: OtherOwner, linked: LinkedClaim) -> Finding:
+    """All of a draft's conversions are right in one other dollar: it is that dollar."""
+    found = lay_out(claim, implied, owner.defence, linked)
+    message = (
+        f"{claim.into.text} is right for {claim.of.text} at {owner.defence.words} if “{SIGN}” stands for {owner.code},"
+        f" as in all {owner.conversions} conversions of the draft"
+    )
+    return replace(found, message=message + ".")
+
+
+def _perhaps_of_another(found: Finding, owner: OtherOwner) -> Finding:
+    """One conversion alone that is right in another dollar: wrong only if a slip explains it."""
+    said = f"{found.message.rstrip('.')}; it is right if “{SIGN}” stands for {owner.code}."
+    return replace(found, message=said, tentative=True)
 
 
 def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:

@@ -15,6 +15,7 @@ from checker.facts.rates.fixing import CROSS, Fixing
 from checker.facts.rates.panel import Panel
 from checker.facts.rates.parities import code_in_force, legal_parities, succession_of
 from checker.facts.rates.published import PublishedRates
+from checker.facts.rates.signs import sharers_of_sign
 from checker.facts.rates.sources import RateSourceInfo, rate_sources
 from checker.facts.rates.yearly import YearlyRates
 
@@ -132,6 +133,10 @@ class RateTable:
     def in_force(self, code: str, day: date) -> str:
         """Name the code that a money bore on a day: the Turkish lira of 2003 is TRL."""
         return code_in_force(code, day)
+
+    def sharers(self, sign: str) -> tuple[str, ...]:
+        """The currencies that print one bare sign, from the most to the least traded."""
+        return sharers_of_sign(sign)
 
     def has_ended(self, code: str, day: date) -> bool:
         """Say whether a currency had given way to another by a day."""

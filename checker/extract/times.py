@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.core.period import Period, month_period
-from checker.core.quantity import Kind
+from checker.core.quantity import Kind, Quantity
 from checker.extract.labels import MONTH, MONTHS
 from checker.extract.reading import Sentence
 
@@ -27,13 +27,15 @@ _MONTH = re.compile(
     rf"\b(?i:in|last|since|on|by|of|from|until|ended|end-|early|late|mid-|through|during)\s?({MONTH})(?:\s\d{{1,2}})?\b(?!,?\s\d{{4}})"
 )
 _ENTRY = re.compile(
-    rf"^\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s"
+    rf"(?:^|(?<=:)\s)\W{{0,6}}(?:({MONTH})(?:\s\d{{1,2}})?(?:,?\s((?:19|20)\d\d))?|((?:19|20)\d\d))\s?(?:-{{1,2}}|–|—|:)\s"
 )
 # An entry anywhere in a paragraph makes a chronology of it: wires run the entries on.
 _ANY_ENTRY = re.compile(
     rf"(?<=\.\s)(?:{MONTH}(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?|(?:19|20)\d\d)\s(?:-{{1,2}}|–|—)\s[A-Z]"
 )
 _DATES = (Kind.YEAR, Kind.DATE)
+_SILENT = (*_DATES, Kind.FRACTION)  # "more than half its 1.3 billion": no amount that a time could belong to
+_LOOKS_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLETS = ("-- ",)  # how wires set the items of a chronology
 _REACH = 60
 _NEAR = 1500  # letters: further entries are of another matter
@@ -92,17 +94,22 @@ def _around(sentence: Sentence, first: int, last: int) -> str:
     quantities, text = sentence.quantities, sentence.draft_text
     start, end = sentence.span.start, sentence.span.end
     for quantity in quantities[:first]:
-        if quantity.kind not in _DATES:
+        if _stops(quantity):
             start = quantity.span.end
     for quantity in reversed(quantities[last + 1 :]):
-        if quantity.kind not in _DATES:
+        if _stops(quantity):
             end = quantity.span.start
     return text[start : min(end, quantities[last].span.end + _REACH)]
 
 
+def _stops(quantity: Quantity) -> bool:
+    """Say whether a time beyond this figure is that figure's: one that is itself a date or a year has none."""
+    return quantity.kind not in _SILENT and _LOOKS_LIKE_A_YEAR.fullmatch(quantity.text) is None
+
+
 def _entry(sentence: Sentence) -> SpokenTime | None:
-    """A chronology's entry ("June 2006 - Buys …") that opens this sentence."""
-    found = _ENTRY.match(sentence.text)
+    """A chronology's entry ("June 2006 - Buys …") that opens this sentence, or its list after a colon."""
+    found = _ENTRY.search(sentence.text)
     if not found:
         return SpokenTime(dated=True) if _is_in_chronology(sentence) else None
     if found[3]:

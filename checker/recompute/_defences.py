@@ -24,7 +24,8 @@ DRIFT = Decimal("0.02")
 EXCUSED = Decimal("0.01")
 COARSE = Decimal("0.25")
 NARROW_YEARS = Decimal("1.1")  # yearly averages that lie within a tenth would have shown a wrong figure
-DAYS_BEFORE, DAYS_AFTER, MONTH_BEFORE = timedelta(days=4), timedelta(days=1), timedelta(days=30)
+DAYS_BEFORE, DAYS_AFTER = timedelta(days=4), timedelta(days=1)
+MONTH_BEFORE, SEASON_BEFORE = timedelta(days=30), timedelta(days=100)
 STALE_REACH = timedelta(days=730)
 LONG_AGO = timedelta(days=3650)
 _YEAR, _MID_YEAR = 12, 6
@@ -90,9 +91,11 @@ def defences(claim: Conversion, pair: tuple[str, str], linked: LinkedClaim) -> I
             "a rate of an earlier time, of which the sentence speaks",
             linked.tolerances.other_time,
         )
+    elif claim.dated and claim.months and linked.publication and not claim.times:
+        yield from _of_undated_chronology(pair, linked)
     yield from _translated(claim, pair, linked)
     if spot:
-        yield from _month_before(spot, pair, linked)
+        yield from _weeks_before(spot, pair, linked)
         yield from _before_redenomination(pair, linked)
 
 
@@ -170,18 +173,24 @@ def _before_redenomination(pair: tuple[str, str], linked: LinkedClaim) -> Iterat
         yield replace(spot, words=words, firm=False)
 
 
-def _month_before(spot: Defence, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
-    """The month before publication, as far as its rates lie near those of publication.
+def _weeks_before(spot: Defence, pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """The month and the season before publication, as far as their rates lie near those of publication.
 
     A rate that is weeks old is carelessness; one that is also far from the day's misleads the reader.
     """
     if linked.publication is None or linked.rates is None:
         return
-    band = linked.rates.band(*pair, linked.publication.start - MONTH_BEFORE, linked.publication.end + DAYS_AFTER)
-    for late in _banded(band, "the month before publication", linked.tolerances.spot):
-        near = spot.band.widen(linked.tolerances.late)
-        low, high = max(late.band.low, near.low), min(late.band.high, near.high)
-        yield Defence(late.words, Interval(low, high), late.rates, Decimal(0), firm=False)
+    stretches = (
+        (MONTH_BEFORE, "the month before publication", linked.tolerances.late),
+        (SEASON_BEFORE, "the three months before publication", linked.tolerances.season),
+    )
+    # A repair that only a rate of the season would excuse is no repair.
+    for before, words, reach in stretches[:1] if linked.trial else stretches:
+        band = linked.rates.band(*pair, linked.publication.start - before, linked.publication.end + DAYS_AFTER)
+        for late in _banded(band, words, linked.tolerances.spot):
+            near = spot.band.widen(reach)
+            low, high = max(late.band.low, near.low), min(late.band.high, near.high)
+            yield Defence(late.words, Interval(low, high), late.rates, Decimal(0), firm=False)
 
 
 def nearest_defence(pair: tuple[str, str], linked: LinkedClaim) -> Defence | None:
@@ -253,6 +262,14 @@ def _at_named_time(named: Period, pair: tuple[str, str], claim: Conversion, link
         yield Defence(
             f"the last {words.removeprefix('the ')}", Interval.point(last.value), (last,), linked.tolerances.spot
         )
+
+
+def _of_undated_chronology(pair: tuple[str, str], linked: LinkedClaim) -> Iterator[Defence]:
+    """An entry without its year may be of any: it excuses what fits some day of the ten years before."""
+    assert linked.rates is not None and linked.publication is not None  # noqa: S101, PT018 - the caller looked
+    band = linked.rates.band(*pair, linked.publication.end - LONG_AGO, linked.publication.end)
+    for ever in _banded(band, "a rate of the ten years before, of which the list may speak", Decimal(0)):
+        yield replace(ever, firm=False)
 
 
 def _of_the_figure(fact: Fact, pair: tuple[str, str], rates: RateSource, spot: Decimal) -> Iterator[Defence]:

@@ -79,16 +79,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return _bare(claim, held)
     if held.firm:
         return _confirmed(claim, implied, held.firm, linked)
-    fellows = find_fellows(claim, linked)
-    if held.excuse and not (fellows and not fellows.band.widen(linked.tolerances.spot).meets(implied)):
-        return _late(claim, implied, held.excuse, linked)
-    if held.rounded:
-        return _round(claim, implied, held.rounded, linked)
-    owner = find_other_owner(claim, linked)
-    if owner is not None and owner.certain:
-        return _of_another_owner(claim, implied, owner, linked)
-    found = _contradicted(claim, implied, pairs, linked, fellows)
-    return found if owner is None else _perhaps_of_another(found, owner)
+    return _without_a_firm_rate(claim, implied, pairs, held, linked)
 
 
 class _Held(NamedTuple):
@@ -103,7 +94,7 @@ def _hold(claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ..
     """Try every defence in turn; the first firm one decides."""
     tried: list[Defence] = []
     excuse = None
-    for pair, defence in ((pair, each) for pair in pairs for each in defences(claim, pair, linked)):
+    for pair, defence in ((each, defence) for each in pairs for defence in defences(claim, each, linked)):
         if defence.is_yearly and pair is not pairs[0]:
             continue  # of a dozen francs, one or other will fit some year's average by chance
         tried.append(defence)
@@ -114,6 +105,22 @@ def _hold(claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ..
         if excuse is None and defence.excuses(implied):
             excuse = defence
     return _Held(excuse=excuse, rounded=_roundly_right(claim, tried))
+
+
+def _without_a_firm_rate(
+    claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ...], held: _Held, linked: LinkedClaim
+) -> Finding:
+    """Excused by an older rate or as a round figure, right in another owner's money, or wrong."""
+    fellows = find_fellows(claim, linked)
+    if held.excuse and not (fellows and not fellows.band.widen(linked.tolerances.spot).meets(implied)):
+        return _late(claim, implied, held.excuse, linked)
+    if held.rounded:
+        return _round(claim, implied, held.rounded, linked)
+    owner = find_other_owner(claim, linked)
+    if owner is not None and owner.certain:
+        return _of_another_owner(claim, implied, owner, linked)
+    found = _contradicted(claim, implied, pairs, linked, fellows)
+    return found if owner is None else _perhaps_of_another(found, owner)
 
 
 def _is_readable(claim: Conversion) -> bool:
@@ -163,9 +170,9 @@ def _of_another_owner(claim: Conversion, implied: Interval, owner: OtherOwner, l
 
 
 def _perhaps_of_another(found: Finding, owner: OtherOwner) -> Finding:
-    """One conversion alone that is right in another dollar: wrong only if a slip explains it."""
+    """One conversion alone that is right in another dollar: wrong only if a slip or an older rate explains it."""
     said = f"{found.message.rstrip('.')}; it is right if “{SIGN}” stands for {owner.code}."
-    return replace(found, message=said, tentative=True)
+    return replace(found, message=said, tentative=found.severity is Severity.ERROR)
 
 
 def _late(claim: Conversion, implied: Interval, fit: Defence, linked: LinkedClaim) -> Finding:

@@ -32,7 +32,7 @@ CONVERSIONS = [
     ("In 2002 it paid $1.66 billion (1.7 billion euros).", "confirmed", "info", ""),
     # At a rate that is weeks old.
     ("It paid 4.90 billion euros ($5.80 billion).", "undecidable", "info", ""),
-    ("It paid 4.9 billion euros ($5.9 billion).", "contradicted", "warning", "stale-rate"),
+    ("It paid 4.9 billion euros ($5.9 billion).", "undecidable", "info", ""),
     # At the rate of another year.
     ("It paid 4.9 billion euros ($5.2 billion).", "contradicted", "warning", "stale-rate"),
     # At no rate.

@@ -162,6 +162,11 @@ class Finding:
     reason_code: str = ""
 
     @property
+    def agrees(self) -> bool:
+        """Say whether the figures agree, however much that would have shown."""
+        return self.verdict in (Verdict.CONFIRMED, Verdict.CONSISTENT)
+
+    @property
     def flags(self) -> bool:
         """Say whether an editor must look at it."""
         return self.verdict in (Verdict.CONTRADICTED, Verdict.MALFORMED) and self.severity is not Severity.INFO

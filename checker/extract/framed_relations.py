@@ -37,7 +37,8 @@ _ALIKE = frozenset({RoleKind.LEVEL, RoleKind.MONEY, RoleKind.PRICE})
 
 def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relation | None:
     """Make a relation of what a frame found; None where a figure cannot play its role or the units do not agree."""
-    del encoded
+    if "actual" in match.roles and _is_earlier(match.roles["actual"][0], encoded):
+        return None
     row = formulas()[match.frame.formula]
     placed = [(role, quantity) for role, quantity in _placed(match, row) if quantity is not None]
     if not _fit(placed, row):
@@ -68,6 +69,13 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
         direction=_direction(word),
         word=Span(word[0].start, word[0].end) if word else None,
     )
+
+
+def _is_earlier(figure: Token, encoded: Encoded) -> bool:
+    """In "up from $4 and beating the forecast" it is not the $4 that beats it."""
+    at = encoded.tokens.index(figure)
+    classes = grammar().alphabet.classes
+    return at > 0 and encoded.letters[at - 1] in classes["from"] + classes["compare"]
 
 
 def _placed(match: Match, row: Formula) -> Iterator[tuple[str, Quantity | None]]:

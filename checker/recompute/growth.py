@@ -47,6 +47,7 @@ CLAIM = Change
 CHECK = "growth"
 _GROWTH_RATES = (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION)
 _YEARLY_CHANGE = "-growth-yoy"  # a column of changes may leave the minus out; comparable sales never do
+_AGREEING = (Verdict.CONFIRMED, Verdict.CONSISTENT)
 _FLAT = Interval(Decimal(-2), Decimal(2))
 _QUARTERS = 4
 _WILD = Decimal(500)
@@ -78,7 +79,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     if not pairs:
         return None if linked.playing(Part.NOW) else _against_printed_rate(claim, linked)
     found = [finding for now, before in pairs if (finding := _between(claim, now, before, linked))]
-    return min(found, key=lambda finding: finding.verdict is not Verdict.CONFIRMED, default=None)
+    return min(found, key=lambda finding: finding.verdict not in _AGREEING, default=None)
 
 
 def _between(claim: Change, now: Level, before: Level, linked: LinkedClaim) -> Finding | None:
@@ -156,17 +157,17 @@ def _tempered(judgement: Judgement, move: Move, linked: LinkedClaim) -> Judgemen
 
 
 def _direction_only(claim: Change, move: Move, linked: LinkedClaim) -> Finding | None:
-    """Hold the verb alone against the two levels."""
+    """Hold the verb alone against the two levels; that it agrees would hardly have shown an error in either."""
     if claim.direction is Direction.NONE:
         return None
     decided = move.computed.low > 0 or move.computed.high < 0 or rounded_alike(move)
     if claim.direction is Direction.FLAT:
-        verdict = Verdict.CONFIRMED if _FLAT.meets(move.computed) else Verdict.UNDECIDABLE
+        verdict = Verdict.CONSISTENT if _FLAT.meets(move.computed) else Verdict.UNDECIDABLE
         return _finding(claim, None, None, move, Judgement(verdict))
     if move.point == 0:
         return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
     if direction_of(move.point) is claim.direction:
-        return _finding(claim, None, None, move, Judgement(Verdict.CONFIRMED))
+        return _finding(claim, None, None, move, Judgement(Verdict.CONSISTENT))
     if not decided:
         return _finding(claim, None, None, move, Judgement(Verdict.UNDECIDABLE))
     wrong = Judgement(Verdict.CONTRADICTED, Severity.ERROR, Cause.DIRECTION)
@@ -239,6 +240,8 @@ def _message(claim: Change, rate: Quantity | None, move: Move, judgement: Judgem
         found = f"{ends} is no change"
     if judgement.verdict is Verdict.CONFIRMED:
         return f"{found}, as printed."
+    if judgement.verdict is Verdict.CONSISTENT:
+        return f"{found}, which agrees with the word for it; that tests neither figure."
     if judgement.verdict is Verdict.UNDECIDABLE:
         return f"{found}; the figures as printed cannot decide whether that agrees with the text."
     if rate is None:

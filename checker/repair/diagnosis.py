@@ -93,9 +93,9 @@ _STRONGER_THAN_STALE = frozenset(
 def _mend(edit: Edit, linked: LinkedClaim, recheck: Recheck) -> Edit | None:
     """Undo a slip and look again: as likely as before when confirmed, a little less when only not contradicted."""
     found = recheck(linked.try_out(edit.claim))
-    if found is None or found.verdict not in (Verdict.CONFIRMED, Verdict.UNDECIDABLE):
+    if found is None or not (found.agrees or found.verdict is Verdict.UNDECIDABLE):
         return None
-    if found.verdict is Verdict.CONFIRMED:
+    if found.agrees:
         return edit
     believed = edit.cause in _STRONGER_THAN_STALE or (
         edit.cause is Cause.TRANSPOSED_DIGITS and isinstance(linked.claim, Conversion)
@@ -116,9 +116,9 @@ def _score(edit: Edit, related: tuple[Related, ...]) -> int:
             continue
         if other.finding is None:
             continue
-        if other.finding.verdict is Verdict.CONFIRMED and again.verdict is not Verdict.CONFIRMED:
+        if other.finding.verdict is Verdict.CONFIRMED and not again.agrees:
             return -1
-        if other.finding.flags and again.verdict is Verdict.CONFIRMED:
+        if other.finding.flags and again.agrees:
             score += SURE
     return score
 

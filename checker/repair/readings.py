@@ -62,7 +62,7 @@ def _support(reading: Quantity, figure: Quantity, related: tuple[Related, ...]) 
     for other in related:
         changed = substitute(other.linked.claim, figure, reading)
         tried = other.recheck(other.linked.try_out(changed))
-        if tried is None or tried.verdict is not Verdict.CONFIRMED:
+        if tried is None or not tried.agrees:
             continue
         found = other.recheck(replace(other.linked, claim=changed))
         if found is not None:

@@ -69,6 +69,14 @@ def _document(data: bytes, name: str, kind: Kind) -> Document:
             from checker.documents.formats.pdf import read_pdf as read
         case Kind.XLSX:
             from checker.documents.formats.xlsx import read_xlsx as read
+        case Kind.DOCX:
+            from checker.documents.formats.docx import read_docx as read
+        case Kind.TEXT:
+            from checker.documents.formats.text import read_text as read
+        case Kind.MAIL:
+            from checker.documents.formats.mail import read_mail
+
+            return read_mail(data, name, read_document)
         case _:
             raise InputError(name, "it is a data file, not a document", "give a release or report")
     return read(data, name)

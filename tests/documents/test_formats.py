@@ -40,7 +40,7 @@ def test_columns_of_a_pdf_are_told_by_where_words_stand() -> None:
     assert [told(fact) for fact in filing.facts] == WANTED
     assert filing.entity.name == "Example Works Inc."
     assert str(filing.source.published) == "2018-05-04"
-    assert "page 1, box 362," in filing.facts[0].locator
+    assert "page 1, box 340," in filing.facts[0].locator
 
 
 def test_a_workbook_is_read_as_it_prints() -> None:

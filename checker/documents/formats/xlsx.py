@@ -13,7 +13,7 @@ from checker.core.errors import InputError
 from checker.documents.document import Document
 from checker.documents.formats.limits import admit
 from checker.documents.formats.sheets import Sheet, sheets_document
-from checker.documents.formats.zips import checked_chunks, open_zip
+from checker.documents.formats.zips import refuse_entities
 from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
 
@@ -33,7 +33,7 @@ _SIGNS = re.compile(r"US\$|HK\$|NT\$|C\$|A\$|S\$|R\$|[$€£¥₹₩]|\b(?:RMB|C
 def read_xlsx(data: bytes, name: str) -> Document:
     """Read a workbook sheet by sheet, in the order of the workbook."""
     admit(data, name)
-    _inspect(data, name)
+    refuse_entities(data, name, limit=MAX_UNPACKED)
     values, formulas = _open(data, name, values=True), _open(data, name, values=False)
     empty: list[str] = []
     try:
@@ -55,19 +55,6 @@ def _told(empty: list[str]) -> tuple[str, ...]:
         return ()
     told = f"{len(empty)} cells hold formulas without their results (first: {empty[0]})"
     return (f"{told}; open the workbook in a spreadsheet program and save it",)
-
-
-def _inspect(data: bytes, name: str) -> None:
-    """Unpack every part once, counting: bombs and entity declarations are refused before parsing."""
-    with open_zip(data, name, limit=MAX_UNPACKED) as archive:
-        for member in archive.namelist():
-            tail = b""
-            for piece in checked_chunks(archive, member, name):
-                if member.endswith((".xml", ".rels")) and b"<!ENTITY" in tail + piece:
-                    raise InputError(
-                        name, "it declares XML entities, which no workbook needs and attacks use", "save it again"
-                    )
-                tail = piece[-16:]
 
 
 def _open(data: bytes, name: str, *, values: bool) -> Workbook:

@@ -53,3 +53,17 @@ def checked_chunks(archive: zipfile.ZipFile, member: str, name: str) -> Iterator
                 yield piece
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise InputError(name, f"{member} in the zip is broken or cut short", "download it again") from error
+
+
+def refuse_entities(data: bytes, name: str, *, limit: int = MAX_UNPACKED) -> None:
+    """Unpack every part of an Office file once, counting: bombs and entity declarations are refused before parsing.
+
+    Raises: InputError when it is broken, locked, a bomb, or declares XML entities.
+    """
+    with open_zip(data, name, limit=limit) as archive:
+        for member in archive.namelist():
+            tail = b""
+            for piece in checked_chunks(archive, member, name):
+                if member.endswith((".xml", ".rels")) and b"<!ENTITY" in tail + piece:
+                    raise InputError(name, "it declares XML entities, which only attacks use", "save it again")
+                tail = piece[-16:]

@@ -70,18 +70,24 @@ class GridBuilder:
         """The number of the row being filled, from 0."""
         return len(self._rows)
 
-    def add(self, text: str, *, width: int = 1, height: int = 1, place: str = "") -> None:
-        """Put the next cell of the row into the first free columns."""
+    def skip(self, columns: int) -> None:
+        """Leave columns of the row empty."""
+        self._column += max(0, min(columns, MAX_COLUMNS))
+
+    def add(self, text: str, *, width: int = 1, height: int = 1, place: str = "") -> int:
+        """Put the next cell of the row into the first free columns; gives the first of them."""
         while self._taken.get(self._column, 0) > 0:
             self._column += 1
-        width = max(1, min(width, MAX_COLUMNS - self._column)) if self._column < MAX_COLUMNS else 1
+        first = self._column
+        width = max(1, min(width, MAX_COLUMNS - first)) if first < MAX_COLUMNS else 1
         height = max(1, min(height, MAX_ROWSPAN))
         if text:
-            self._current.append(Cell(text, self.row, self._column, self._column + width, height, place))
+            self._current.append(Cell(text, self.row, first, first + width, height, place))
         if height > 1:
-            for column in range(self._column, self._column + width):
+            for column in range(first, first + width):
                 self._taken[column] = height
         self._column += width
+        return first
 
     def end_row(self) -> None:
         """Close the row."""

@@ -63,7 +63,8 @@ def _pitch(lines: Sequence[Line]) -> float:
         for before, after in pairwise(lines)
         if abs(after.size - before.size) < 1 and len(before.words) > 6
     ]
-    return max(1.15, min(sorted(steps)[len(steps) // 4], 2.6)) if steps else 1.2
+    widest = 2.6 if len(steps) >= 3 else 1.5  # two or three lines do not tell double spacing from paragraphs
+    return max(1.15, min(sorted(steps)[len(steps) // 4], widest)) if steps else 1.2
 
 
 def _goes_on(before: Line, line: Line, pitch: float, right: float) -> bool:

@@ -206,6 +206,9 @@ def _add_serve(commands: Commands) -> None:
         "serve", help="the editor's page", description="The editor's page, in a browser.", allow_abbrev=False
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--token-file", metavar="FILE", help="who may ask: a token a line; needed when --host lets others in"
+    )
     parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}")
     parser.add_argument(
         "--allow-host",

@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
         allowed_hosts=tuple(options.allow_host),
         store=options.store,
         rates=(Path(options.rates),) if options.rates else (),
+        token_file=options.token_file,
         builtin_facts=not options.no_builtin_facts,
     )
     return 0

@@ -12,9 +12,8 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from checker.core.errors import CheckerError
-from checker.web.desk import content_of
-from checker.web.downloads import DOWNLOADS, download
-from checker.web.gate import gate
+from checker.web.checking import content_of
+from checker.web.downloads import DOWNLOADS
 from checker.web.guard import RefusedError, log
 from checker.web.payload import CheckBody, DraftAnswer, FilePart
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from checker.web.desk import Desk
 
 MAX_CARDS = 50
+QUEUE = 2  # how many times a check's own time one may wait and run
 HEARTBEAT = 0.25  # seconds between two lines of progress
 GATE_HEADERS = {
     "Checker-Gate": {"description": "pass or fail, as `fail_on` asks", "schema": {"enum": ["pass", "fail"]}},
@@ -58,16 +58,14 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
         """
 
         def work() -> tuple[bytes, dict[str, str]]:
-            from checker.report.json import dump_document, to_document
-
             started = time.perf_counter()
-            document = to_document(desk.check(body))
+            answer = desk.answer(body)
             headers = {
-                "Checker-Gate": gate(document, body.fail_on),
-                "Checker-Report": desk.reports.put(document),
+                **answer.headers,
+                "Checker-Report": desk.reports.put(answer.content),
                 "Server-Timing": f"check;dur={(time.perf_counter() - started) * 1000:.1f}",
             }
-            return dump_document(document).encode(), headers
+            return answer.content, headers
 
         content, headers = await _in_turn(desk, body, work)
         return Response(content, media_type="application/json", headers=headers)
@@ -79,7 +77,7 @@ def _add_check(routes: APIRouter, desk: Desk) -> None:
         """The report as a file: HTML, the Word file with comments, JSON."""
         if form not in DOWNLOADS:
             raise RefusedError(404, f"there is no report of the form {form[:20]!r}; there are {', '.join(DOWNLOADS)}")
-        made = await desk.turns.check(lambda: download(form, desk.check(body), body))
+        made = await desk.turns.check(lambda: desk.answer(body, form))
         return Response(made.content, media_type=made.media_type, headers=made.headers)
 
     @routes.get("/cards/{ticket}", summary="Findings, as the report shows them", response_class=HTMLResponse)
@@ -122,10 +120,11 @@ async def _in_turn(
 ) -> tuple[bytes, dict[str, str]]:
     page, number = (body.turn.page, body.turn.number) if body.turn else ("", 0)
     try:
-        async with asyncio.timeout(desk.settings.check_seconds):
+        async with asyncio.timeout(desk.settings.check_seconds * QUEUE):
             return await desk.turns.check(work, page, number)
     except TimeoutError:
-        raise RefusedError(503, f"the check took longer than {desk.settings.check_seconds:g} seconds") from None
+        seconds = f"{desk.settings.check_seconds * QUEUE:g}"
+        raise RefusedError(503, f"no check came free within {seconds} seconds; try again in a while") from None
 
 
 async def _progress(desk: Desk, name: str, reading: asyncio.Future[tuple[str, Any]]) -> AsyncIterator[bytes]:

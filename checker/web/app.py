@@ -40,10 +40,10 @@ def build_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        warming = desk.turns.read(engine.warm)
+        warming = desk.turns.read(desk.warm)
         yield
         warming.cancel()
-        desk.turns.close()
+        desk.close()
 
     app = FastAPI(
         title="checker",
@@ -76,7 +76,8 @@ def _explain_faults(app: FastAPI) -> None:
 
     @app.exception_handler(RefusedError)
     async def refused(_: Request, fault: RefusedError) -> JSONResponse:
-        return error_answer(fault.status, fault.reason)
+        headers = {"Retry-After": "5"} if fault.status == 503 else None
+        return error_answer(fault.status, fault.reason, headers)
 
     @app.exception_handler(CheckerError)
     async def unreadable_file(_: Request, fault: CheckerError) -> JSONResponse:
@@ -92,9 +93,9 @@ def _explain_faults(app: FastAPI) -> None:
         return error_answer(409, "a newer text of the same page is being checked")
 
 
-def error_answer(status: int, line: str, **more: object) -> JSONResponse:
+def error_answer(status: int, line: str, headers: dict[str, str] | None = None, **more: object) -> JSONResponse:
     """Answer with one line on what is wrong."""
-    return JSONResponse({"error": " ".join(line.split()), **more}, status_code=status)
+    return JSONResponse({"error": " ".join(line.split()), **more}, status_code=status, headers=headers)
 
 
 def _first_line(fault: RequestValidationError) -> str:

@@ -1,18 +1,17 @@
-"""One check as a request asks for it: the draft, its filings from the shelf, and the report."""
+"""What the page works with: its filings and latest reports in memory, the threads, and where checks are done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from checker.core.dismissal import Dismissal
+from checker.web.checking import REPORT, Answer, Checking, content_of
 from checker.web.guard import RefusedError
 from checker.web.shelf import FilingShelf, ReportShelf
 from checker.web.turns import Turns
 
 if TYPE_CHECKING:
     from checker.core.draft import Draft
-    from checker.core.report import Report
     from checker.documents import Filing
     from checker.web.engine import Engine
     from checker.web.payload import CheckBody, FilePart, ReferencePart
@@ -28,43 +27,48 @@ class MissingFilingError(Exception):
 
 
 class Desk:
-    """Where checks are done: the engine, what is kept in memory, and the threads."""
+    """Where checks are done: here, or in processes that can be ended, as the settings say."""
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self.settings, self.engine = settings, engine
         self.filings: FilingShelf[Filing] = FilingShelf(engine.read_filing, settings.max_shelf)
         self.reports = ReportShelf()
         self.turns = Turns(settings.workers)
+        self._here = Checking(settings, engine)
+        self._pool = None
+        if settings.separate:
+            from checker.web.separate import Pool
 
-    def check(self, body: CheckBody) -> Report:
+            self._pool = Pool(settings)
+
+    def warm(self) -> None:
+        """Load what every check needs, where it will be done."""
+        if self._pool:
+            from checker.sandbox.helper import HELPER
+
+            HELPER.start()
+            self._pool.warm()
+        else:
+            self._here.warm()
+
+    def close(self) -> None:
+        """End what runs."""
+        self.turns.close()
+        if self._pool:
+            self._pool.close()
+
+    def answer(self, body: CheckBody, wanted: str = REPORT) -> Answer:
         """Check a draft as a request asks for it; runs in a thread."""
         filings = self._find_filings(body.against)
-        dismissals = tuple(
-            Dismissal(id=part.id, reason=part.reason, by=part.by, check=part.check, figure=part.figure)
-            for part in body.dismissals
-        )
-        return self.engine.check(self.read_draft(body), filings, body.published, dismissals)
-
-    def read_draft(self, body: CheckBody) -> Draft:
-        """Take the draft of a request: its text, or the file."""
-        if body.draft is not None:
-            return self.read_draft_file(body.draft)
-        text = body.text or ""
-        self._bound(len(text))
-        return self.engine.draft_of(text, body.name or "", body.format)
+        if self._pool:
+            return self._pool.answer(wanted, body, filings)
+        return self._here.answer(wanted, body, tuple(filings.values()))
 
     def read_draft_file(self, file: FilePart) -> Draft:
         """Read a draft file of any format."""
-        draft = self.engine.read_draft(content_of(file), file.name)
-        self._bound(len(draft.text))
-        return draft
+        return self._here.read_draft_file(file)
 
-    def _bound(self, characters: int) -> None:
-        if characters > self.settings.max_draft:
-            limit = self.settings.max_draft
-            raise RefusedError(413, f"a draft may have {limit:,} characters at most; this one has {characters:,}")
-
-    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> tuple[Filing, ...]:
+    def _find_filings(self, parts: tuple[ReferencePart, ...]) -> dict[str, Filing]:
         if len(parts) > self.settings.max_filings:
             most = self.settings.max_filings
             noun = "filing" if most == 1 else "filings"
@@ -79,19 +83,9 @@ class Desk:
                 found[key] = filing
         if missing:
             raise MissingFilingError(missing)
-        return tuple(found.values())
+        return found
 
     def _find_filing(self, part: ReferencePart) -> tuple[str, Filing | None]:
         if part.sha256 is not None:
             return part.sha256, self.filings.get(part.sha256)
         return self.filings.put(content_of(part), part.name or "")
-
-
-def content_of(file: FilePart | ReferencePart) -> bytes:
-    """Decode a file's bytes; what is not base64 is refused."""
-    from checker.web.payload import decode_content
-
-    try:
-        return decode_content(file.content_base64 or "")
-    except ValueError:
-        raise RefusedError(400, f"{file.name}: content_base64 is not base64") from None

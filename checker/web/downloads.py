@@ -44,7 +44,7 @@ def _json(report: Report, _: CheckBody) -> bytes:
 def _docx(report: Report, body: CheckBody) -> bytes:
     # Comments say what is to be mended; what is dismissed is not.
     from checker.report.docx import render_docx
-    from checker.web.desk import content_of
+    from checker.web.checking import content_of
 
     standing = tuple(
         replace(finding, severity=Severity.INFO) if ident in report.dismissed else finding

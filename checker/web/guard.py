@@ -12,11 +12,15 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
+from checker.web.room import FullError, Room
+from checker.web.token import Tokens
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from checker.web.settings import Settings
 
+WRONG_SECONDS = 0.5  # before a wrong token is answered
 log = logging.getLogger("checker.web")
 
 CONTENT_SECURITY_POLICY = (
@@ -50,6 +54,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app, self.settings = app, settings
+        self._tokens = Tokens(settings.token_file) if settings.token_file else None
+        self._room = Room(settings.max_waiting, queue=settings.queue_length, seconds=settings.queue_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on when it may pass."""
@@ -67,11 +73,19 @@ class Guard:
             headers = _read_headers(scope)
             self._check_address(headers)
             self._check_sender(scope, headers)
-            body = await self._take_body(scope, headers, receive)
+            await self._check_token(headers)
+            async with self._room.take(self._declared(scope, headers)):
+                body = await self._take_body(scope, receive)
+                await self._answer(scope, _replay(body, receive), send_with_headers)
+        except FullError:
+            await _refuse(RefusedError(503, "too much is being checked; try again in a moment"), send_with_headers)
         except RefusedError as refused:
             await _refuse(refused, send_with_headers)
-            return
-        await self._answer(scope, _replay(body, receive), send_with_headers)
+
+    async def _check_token(self, headers: dict[str, str]) -> None:
+        if self._tokens is not None and not self._tokens.admits(headers.get("authorization", "")):
+            await asyncio.sleep(WRONG_SECONDS)
+            raise RefusedError(401, "give one of the tokens of this page")
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the application answer; what it fails on is one line for the reader, and a trace in the log."""
@@ -105,21 +119,30 @@ class Guard:
         if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_plain_visit:
             raise RefusedError(403, "requests from other sites are refused")
 
-    async def _take_body(self, scope: Scope, headers: dict[str, str], receive: Receive) -> bytes:
+    def _declared(self, scope: Scope, headers: dict[str, str]) -> int:
+        """How much a request will hold in memory: what it says, checked, or the most it may."""
         if scope["method"] in ("GET", "HEAD"):
-            return b""
+            return 0
         if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise RefusedError(415, "send JSON, with the header Content-Type: application/json")
         limit = self.settings.max_body
-        too_large = RefusedError(413, f"too large: at most {limit // (1024 * 1024)} MB can be sent at once")
         declared = headers.get("content-length", "0")
         if not declared.isascii() or not declared.isdigit():
             raise RefusedError(400, "the header Content-Length is not a number")
         if len(declared) > len(str(limit)) or int(declared) > limit:
-            raise too_large
+            raise self._too_large()
+        return limit if "transfer-encoding" in headers else int(declared)
+
+    def _too_large(self) -> RefusedError:
+        megabytes = self.settings.max_body // (1024 * 1024)
+        return RefusedError(413, f"too large: at most {megabytes} MB can be sent at once")
+
+    async def _take_body(self, scope: Scope, receive: Receive) -> bytes:
+        if scope["method"] in ("GET", "HEAD"):
+            return b""
         try:
             async with asyncio.timeout(self.settings.upload_seconds):
-                return await _read_body(receive, limit, too_large)
+                return await _read_body(receive, self.settings.max_body, self._too_large())
         except TimeoutError:
             raise RefusedError(408, "the request did not arrive in time") from None
 
@@ -180,6 +203,8 @@ async def _refuse(refused: RefusedError, send: Send) -> None:
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),
         (b"connection", b"close"),
+        *([(b"retry-after", b"5")] if refused.status == 503 else []),
+        *([(b"www-authenticate", b'Basic realm="checker"')] if refused.status == 401 else []),
     ]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -19,7 +19,9 @@ class Settings:
     ``allowed_hosts`` are further names under which a browser may reach it (behind a proxy, or when
     ``host`` is not this machine alone). ``store``, ``rates`` and ``builtin_facts`` are what the
     command line's options of the same names are.
-    Units: bytes for ``max_body``, ``max_draft`` and ``max_shelf``; seconds for the two times.
+    ``token_file`` holds who may ask, without which only this machine may; ``separate`` lets checks be done in
+    processes that can be ended. ``max_waiting`` is for all bodies that are being read or answered together.
+    Units: bytes for ``max_body``, ``max_waiting``, ``max_draft`` and ``max_shelf``; seconds for the three times.
     """
 
     host: str = "127.0.0.1"
@@ -34,7 +36,12 @@ class Settings:
     max_shelf: int = 256 * MIB
     upload_seconds: float = 60.0
     check_seconds: float = 120.0
-    workers: int = 2
+    workers: int = 4
+    max_waiting: int = 256 * MIB
+    queue_length: int = 1000
+    queue_seconds: float = 30.0
+    token_file: str | Path | None = None
+    separate: bool = False
 
     @classmethod
     def of(cls, **options: object) -> Settings:

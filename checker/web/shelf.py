@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import threading
 from collections import OrderedDict
@@ -72,14 +73,14 @@ class FilingShelf(Generic[FilingT]):
 
 
 class ReportShelf:
-    """The latest reports as documents, for the cards of their findings."""
+    """The latest reports as they were sent, for the cards of their findings."""
 
     def __init__(self, kept: int = KEPT_REPORTS) -> None:
         self._kept = kept
-        self._documents: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
+        self._documents: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def put(self, document: Mapping[str, Any]) -> str:
+    def put(self, document: bytes) -> str:
         """Keep a report; the ticket that comes back cannot be guessed."""
         ticket = secrets.token_urlsafe(16)
         with self._lock:
@@ -91,7 +92,8 @@ class ReportShelf:
     def get(self, ticket: str) -> Mapping[str, Any] | None:
         """Take a report, or None when newer ones have replaced it."""
         with self._lock:
-            return self._documents.get(ticket)
+            found = self._documents.get(ticket)
+        return None if found is None else json.loads(found)
 
 
 def filing_key(content: bytes, name: str) -> str:

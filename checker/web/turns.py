@@ -11,6 +11,7 @@ from typing import TypeVar
 
 ResultT = TypeVar("ResultT")
 KEPT_PAGES = 64
+READERS = 4  # they wait for processes that read; one long filing holds up no other
 
 
 class SupersededError(Exception):
@@ -22,7 +23,7 @@ class Turns:
 
     def __init__(self, workers: int) -> None:
         self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="check")
-        self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="read")
         self._latest: OrderedDict[str, int] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -80,7 +80,7 @@ def test_a_filing_larger_than_the_shelf_is_still_used_once() -> None:
 
 def test_only_the_latest_reports_are_kept_and_tickets_differ() -> None:
     shelf = ReportShelf(kept=2)
-    tickets = [shelf.put({"number": number}) for number in range(3)]
+    tickets = [shelf.put(b'{"number": %d}' % number) for number in range(3)]
     assert len(set(tickets)) == 3
     assert shelf.get(tickets[0]) is None
     assert shelf.get(tickets[2]) == {"number": 2}

@@ -225,11 +225,12 @@ class Calendar:
 def learn_calendar(stated: Iterable[Dated], *, year_end_month: int = 0, about: Period | None = None) -> Calendar:
     """Learn a document's calendar from the stretches that it dates.
 
-    ``year_end_month`` is what the document says of its fiscal year in so many words, 0 when it says nothing.
+    ``year_end_month`` is what the document says of its fiscal year in so many words, one vote among others; 0 when it
+    says nothing.
     """
     dated = list(stated)
     ends = Counter(each.end for each in dated)
-    month = year_end_month or _year_end_month(dated)
+    month = _year_end_month(dated, year_end_month)
     calendar = Calendar(year_end_month=month, ends=ends)
     weeks = Counter(each.weeks for each in dated if each.weeks)
     lags = Counter(each.year - calendar.place(each.end)[0] for each in dated if each.year)
@@ -257,9 +258,9 @@ def _reported(dated: list[Dated], said: Period | None, calendar: Calendar) -> Pe
     return calendar.ending(end, shortest.months, shortest.weeks)
 
 
-def _year_end_month(dated: list[Dated]) -> int:
+def _year_end_month(dated: list[Dated], said: int) -> int:
     """The month in which fiscal years end, by vote: whole years, stretches from a year's start, named quarters."""
-    votes = Counter[int]()
+    votes = Counter({said: 2} if said else {})
     for each in dated:
         if each.length in {MONTHS, 13}:
             votes[month_of(each.end)] += 3

@@ -157,6 +157,8 @@ def _joined(first: Cell | None, second: Cell) -> Cell:
 
 
 def _is_tail(cell: Cell, figure: Figure) -> bool:
+    if figure.is_year and mark_of(cell.text):  # "2023 | 2022 | Percent" are three headers
+        return False
     return cell.left - figure.right <= 1 and _TAIL.match(cell.text) is not None and read_figure(cell) is None
 
 

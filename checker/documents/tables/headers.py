@@ -17,7 +17,7 @@ _CHANGE = re.compile(
     r"(?:vs\.?|versus) (?:prior|last|previous))\b|%\s*(?:chg|\+/-)|\+/-",
     re.IGNORECASE,
 )
-_SHARE_OF = re.compile(r"(?:%|percent(?:age)?|per cent) of\b|\bas an? (?:%|percent(?:age)?)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:%|percent(?:age)?|per cent) (?:of|to)\b|\bas an? (?:%|percent(?:age)?)", re.IGNORECASE)
 _RESTATED = re.compile(r"\(?\b(?:as )?(?:restated|recast|re-presented)\b\)?", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _SKIPPED = re.compile(
@@ -51,8 +51,8 @@ class Column:
         return _SKIPPED.match(self.rest) is not None
 
 
-def read_column(texts: list[str]) -> Column:
-    """Read the words over a column, top to bottom."""
+def read_column(texts: list[str], *, states: bool = False) -> Column:
+    """Read the words over a column, top to bottom; ``states`` where its figures show that it does not compare."""
     header = squeeze(" ".join(dict.fromkeys(texts)))
     restated = _RESTATED.search(header) is not None
     texts = [_RESTATED.sub(" ", text) for text in texts]
@@ -67,9 +67,9 @@ def read_column(texts: list[str]) -> Column:
         time=time,
         currency=currencies[-1] if currencies else "",
         statement=statement,
-        percent=percent,
-        change=change,
-        share=_SHARE_OF.search(header) is not None,
+        percent=percent and not states,
+        change=change and not states,
+        share=_SHARE_OF.search(header) is not None and not states,
         restated=restated,
         rest=squeeze(time.rest),
         levels=tuple(level for text in dict.fromkeys(texts) if (level := _rest(text))),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from checker.documents.dates import TimeWords, read_time
 from checker.documents.tables.cells import Figure, read_row
 from checker.documents.tables.grid import Cell, Grid
+from checker.documents.tables.groups import compares, only_compares, regroup
 from checker.documents.tables.headers import Column, read_column
 from checker.documents.tables.statements import read_statement, without_statement
 from checker.documents.words import squeeze, without_notes
@@ -70,6 +71,8 @@ def lay_out(grid: Grid) -> Layout:
 class _Reader:
     def __init__(self, grid: Grid) -> None:
         self.rows = [_sorted_row(row) for row in grid.rows]
+        self.caption = grid.caption
+        self.shown = _signs_of_columns([figures for _, figures in self.rows])
         self.data_left = self._first_data_column()
         self.labels_left = min((words[0].left for words, figures in self.rows if words and figures), default=0)
         self.last_label = ""
@@ -117,6 +120,8 @@ class _Reader:
         return self._line(number, label, year, labels, data)
 
     def _line(self, number: int, label: str, year: int, labels: list[Cell], data: list[Figure]) -> Line:
+        if self.fresh:
+            self.headers = regroup(self.headers, self.caption if not self.seen_data else ())
         self.seen_data, self.fresh = True, False
         indent = labels[0].indent if labels else 0
         text = without_notes(label)
@@ -235,17 +240,55 @@ class _Reader:
                 self.titles = self.titles[: depth + 1]
                 return
 
+    def _is_astray(self, cell: Cell, figure: Figure) -> bool:
+        """Say whether a header of comparisons reaches over a column of amounts beside those that it is meant for."""
+        own = self.shown.get(figure.column, set())
+        if not compares(cell) or "%" in own:
+            return False
+        under = [signs for column, signs in self.shown.items() if cell.left <= column < cell.right]
+        return any("%" in signs for signs in under) and ("money" in own or self._is_under_year(figure))
+
+    def _is_under_year(self, figure: Figure) -> bool:
+        """Say whether nothing but a year stands next above a column."""
+        lowest = next((cell for row in self.headers[::-1] if (cell := _over(row, figure))), None)
+        return lowest is not None and lowest.text.isdigit()
+
+    def _over(self, row: list[Cell], figure: Figure) -> Cell | None:
+        """The header of a row over a figure; one of comparisons goes for all columns of percentages beside it."""
+        found = _over(row, figure)
+        if found is not None or "%" not in self.shown.get(figure.column, ()):
+            return found
+        for cell in row:
+            low, high = min(cell.right, figure.column), max(cell.left, figure.column)
+            between = [signs for column, signs in self.shown.items() if low <= column <= high]
+            if compares(cell) and between and all("%" in signs for signs in between):
+                return cell
+        return None
+
     def _column(self, figure: Figure, place: int, count: int) -> Column:
         key = (self.generation, figure.left, figure.right)
         if key not in self.known:
-            over = [(row, _over(row, figure)) for row in self.headers]
+            over = [(row, self._over(row, figure)) for row in self.headers]
             if not any(cell for _, cell in over):  # set askew: the columns correspond by their order
                 over = [
                     (row, row[place // (count // len(row))] if count % len(row) == 0 else None) for row in self.headers
                 ]
-            texts = [cell.text for _, cell in over if cell]
-            self.known[key] = read_column(texts)
+            cells = [cell for _, cell in over if cell]
+            astray = {cell for cell in cells if self._is_astray(cell, figure)}
+            texts = [cell.text for cell in cells if cell not in astray or not only_compares(cell)]
+            self.known[key] = read_column(texts, states=bool(astray))
         return self.known[key]
+
+
+def _signs_of_columns(rows: list[list[Figure]]) -> dict[int, set[str]]:
+    """What the figures of each column carry: "%", a currency, or a comma of thousands."""
+    shown: dict[int, set[str]] = {}
+    for figure in (figure for figures in rows for figure in figures):
+        signs = shown.setdefault(figure.column, set())
+        signs |= {figure.mark} - {""}
+        if figure.sign or "," in figure.text:
+            signs.add("money")
+    return shown
 
 
 def _sorted_row(row: tuple[Cell, ...]) -> tuple[list[Cell], list[Figure]]:

@@ -63,6 +63,7 @@ _FLOW = re.compile(
         r"shares)|benefit)\b",
     re.IGNORECASE,
 )  # fmt: skip
+SHORT_LINE = 40  # letters of a line that is a header of its own ("Q2")
 MOST_WORDS = 3  # cells of a row that explains a name ("fiscal 2023 | Year ended January 28, 2024")
 _SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
 
@@ -281,7 +282,7 @@ def _caption_time(words: tuple[str, ...]) -> TimeWords:
         time = _dated(read_time(text[-600:]), text[-600:])
         lengths = set(_SPELT_LENGTH.findall(text.lower()))
         lasting = re.search(r"\b(?:ended|ending)\b", text, re.IGNORECASE) is not None or len(text) <= 80
-        if len(lengths) > 1 or not lasting or (time.quarter and not time.years):
+        if len(lengths) > 1 or not lasting or (time.quarter and not time.years and len(text) > SHORT_LINE):
             time = replace(time, months=0, weeks=0, quarter=0, half=0)
         if len(set(time.ends)) > 1 or len(time.years) > 1:
             time = replace(time, end=None, ends=(), years=())

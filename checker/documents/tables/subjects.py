@@ -24,6 +24,9 @@ _PART_AND_MEASURE = re.compile(
     r"operating profit|gross profit|gross margin))$",
     re.IGNORECASE,
 )
+_SAYS_NOTHING = re.compile(
+    r"^(?:amounts?|values?|actual|figures?|consolidated|reported|as reported|in total|(?:un)?audited)$", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -77,7 +80,7 @@ def _read_levels(levels: tuple[str, ...], parts: Parts) -> _Over:
     measure, own, aspects = "", [], []
     for level in levels:
         found = measure_of(level)
-        if is_total(level) or found == "equity":
+        if is_total(level) or found == "equity" or _SAYS_NOTHING.match(without_notes(level)):
             continue
         if found and found not in ALSO_PARTS and not measure:
             measure = found

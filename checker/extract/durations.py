@@ -10,7 +10,9 @@ from checker.core.quantity import Hedge, Kind, Quantity
 from checker.extract.reading import Reading, Sentence
 
 _YEARS = re.compile(r"\byears?$", re.IGNORECASE)
-_AFTER_YEAR = re.compile(r",?\s(?:or\s|some\s|about\s|nearly\s|almost\s|just\s|more than\s|over\s)?$", re.IGNORECASE)
+_AFTER_YEAR = re.compile(
+    r",?\s(?:or\s|some\s|about\s|nearly\s|almost\s|just\s|more than\s|over\s)?$|\s\($", re.IGNORECASE
+)
 _AFTER_YEARS = re.compile(r"\sago,?\s(?:in|back in)\s$|\s(?:since|after)\s$", re.IGNORECASE)
 _AGO = re.compile(r"\sago\b")
 

@@ -34,7 +34,7 @@ def find_framed(reading: Reading) -> tuple[Change | Relation, ...]:
         if sum(quantity.kind in _CLAIMING for quantity in sentence.quantities) > 1 or _counts_years(sentence):
             found += _kept(list(_claims(sentence, encoded, singles, reading)))
     for (first, before), (second, after) in pairwise(laid_out):
-        if second.position - first.position == 1 and first.block is second.block:
+        if second.position - first.position == 1:
             joined = before.joined(after, rules.alphabet.sentence)
             found += _kept(list(_claims(_both(first, second), joined, doubles, reading)))
     return tuple(sorted(found, key=lambda claim: claim.span))

@@ -55,7 +55,7 @@ def read_change(match: Match, sentence: Sentence, encoded: Encoded) -> Change | 
         now=_unbound(now),
         before=before,
         basis=basis_of(sentence, span),
-        against=kind_of_past(sentence, span, rated=rate is not None),
+        against=kind_of_past(sentence, span, rated=rate is not None and rate.kind is Kind.PERCENT),
         verb=Span(verb[0].start, verb[0].end) if verb else None,
         verb_text=verb[0].text if verb else "",
     )

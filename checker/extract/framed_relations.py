@@ -15,6 +15,7 @@ from checker.english.encoding import Encoded, Token
 from checker.english.frames import Match, grammar
 from checker.english.tables import lexicon
 from checker.extract.changes.kinship import comparable, inherited
+from checker.extract.framed_changes import nature_of
 from checker.extract.reading import Sentence
 
 _MONEYS = frozenset({Kind.MONEY, Kind.PER_SHARE})
@@ -32,12 +33,14 @@ _FITTING = {
     RoleKind.YEAR: frozenset({Kind.YEAR}),
     RoleKind.FACTOR: frozenset({Kind.PERIOD}) | _COUNTS,
 }
+# From here on a part that exceeds its whole is a slip of the writer's; below, a sign that the two are strangers.
+_SURE = 0.85
 _ALIKE = frozenset({RoleKind.LEVEL, RoleKind.MONEY, RoleKind.PRICE})
 
 
 def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relation | None:
     """Make a relation of what a frame found; None where a figure cannot play its role or the units do not agree."""
-    if "actual" in match.roles and _is_earlier(match.roles["actual"][0], encoded):
+    if "actual" in match.roles and not _is_plain_result(match, encoded):
         return None
     row = formulas()[match.frame.formula]
     placed = [(role, quantity) for role, quantity in _placed(match, row) if quantity is not None]
@@ -49,7 +52,11 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
     if given is None or not wanted <= found:
         return None
     joined = _alike(placed, row)
-    if joined is None or not _in_proportion(joined) or not _in_other_scales(match, joined):
+    if (
+        joined is None
+        or not (match.frame.reliability >= _SURE or _in_proportion(joined))
+        or not _in_other_scales(match, joined)
+    ):
         return None
     if match.frame.row.get("sorted"):
         joined = _sorted(joined)
@@ -71,11 +78,16 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
     )
 
 
-def _is_earlier(figure: Token, encoded: Encoded) -> bool:
-    """In "up from $4 and beating the forecast" it is not the $4 that beats it."""
-    at = encoded.tokens.index(figure)
+def _is_plain_result(match: Match, encoded: Encoded) -> bool:
+    """Say whether more is better and the figure is the later one.
+
+    In "up from $4 and beating the forecast" it is not the $4 that beats it; a loss is worse the larger it is.
+    """
+    actual, expected = match.roles["actual"][0], match.roles["expected"][0]
+    at = encoded.tokens.index(actual)
     classes = grammar().alphabet.classes
-    return at > 0 and encoded.letters[at - 1] in classes["from"] + classes["compare"]
+    is_earlier = at > 0 and encoded.letters[at - 1] in classes["from"] + classes["compare"]
+    return not is_earlier and "minus" not in (nature_of(actual, encoded), nature_of(expected, encoded))
 
 
 def _placed(match: Match, row: Formula) -> Iterator[tuple[str, Quantity | None]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.core.quantity import Kind
+from checker.english.units import measure_after
 
 MONTHS = {
     name: number
@@ -127,9 +128,15 @@ def read_code(text: str, start: int, end: int) -> int | None:
     for pattern in (_TICKER, _HYPHEN_CODE):
         if found := pattern.match(text, start):
             return max(end, found.end())
-    if text[end : end + 1].isalpha() and (found := _CODE.match(text, start)):
+    if text[end : end + 1].isalpha() and not _is_measured(text, end) and (found := _CODE.match(text, start)):
         return max(end, found.end())
     return None
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Say whether the letters that are glued to digits are a unit of several: "56GB", "50,000km"."""
+    found = measure_after(text, end)
+    return found is not None and found[1] - end > 1
 
 
 def _is_phone(text: str, previous: str) -> bool:

@@ -13,7 +13,7 @@ from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, 
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim
 from checker.core.printing import print_amount, print_interval
-from checker.core.quantity import Hedge, Kind, Quantity
+from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
 from checker.derive import formulas
 from checker.derive.relation import expected_result
 from checker.recompute.movement import level, rate_readings
@@ -22,6 +22,8 @@ CLAIM = Relation
 CHECK = "relation"
 
 _SPOKEN = Decimal("0.16")  # "a third" is said of anything from 28 to 39 per cent
+_OTHER_SIDE = Decimal("0.2")
+_FAR_ABOVE = Decimal("1.5")  # "more than three times" is said of anything up to half as much again
 _TELLING = 10  # a result that is left open by more units of its last digit would hardly have shown an error
 _SMALL = 1000
 # Formulas in which small counts are exact: nobody rounds 20 cars, but everybody rounds 6 kilometres.
@@ -61,7 +63,7 @@ def stands_for(quantity: Quantity) -> Interval:
     if quantity.kind in _SHARES:
         return rate_readings(quantity)[0]
     if quantity.kind in (Kind.FRACTION, Kind.MULTIPLE):
-        return _spoken(quantity)
+        return _multiple(quantity)
     if quantity.kind is Kind.YEAR or _is_counted(quantity):
         return Interval.point(value)
     return level(quantity)
@@ -79,16 +81,21 @@ def _is_counted(quantity: Quantity) -> bool:
     return plain and quantity.ulp == 1 and abs(quantity.value or Decimal(0)) < _SMALL and quantity.loose_ulp == 1
 
 
-def _spoken(quantity: Quantity) -> Interval:
-    """Fractions in words are said of what lies near; "nearly" and "over" say on which side."""
+def _multiple(quantity: Quantity) -> Interval:
+    """Fractions and multiples: in words they are said of what lies near; "nearly" and "over" say on which side."""
     value = quantity.value or Decimal(0)
-    slack = value * _SPOKEN
+    slack = value * _SPOKEN if _in_words(quantity) else max(quantity.ulp / 2, value * LOOSENESS * bool(quantity.hedge))
     low, high = value - slack, value + slack
     if quantity.hedge in (Hedge.NEARLY, Hedge.UP_TO, Hedge.BELOW):
-        high = value + quantity.ulp
+        high = value + slack * _OTHER_SIDE
     elif quantity.hedge in (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.JUST_OVER):
-        low = value - quantity.ulp
+        low = value - slack * _OTHER_SIDE
+        high = value * _FAR_ABOVE
     return Interval(low, high)
+
+
+def _in_words(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.FRACTION or (quantity.kind is Kind.MULTIPLE and quantity.text[:1].isalpha())
 
 
 def _result(claim: Relation) -> Quantity | None:

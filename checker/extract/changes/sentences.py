@@ -111,7 +111,11 @@ def _claim(tokens: Sequence[Token], clause: Clause, position: int, sentence: Sen
         span = Span(now.span.start, span.end)
     signed_now, signed_before = signs_of(tokens, clause, now, before)
     is_expected = before and is_forecast(tokens, clause, before, rated=rate is not None)
-    against = Comparison.FORECAST if is_expected else kind_of_past(sentence, span, rated=rate is not None)
+    against = (
+        Comparison.FORECAST
+        if is_expected
+        else kind_of_past(sentence, span, rated=rate is not None and rate.figure.kind is Kind.PERCENT)
+    )
     return Change(
         span=span,
         sentence=sentence.span,

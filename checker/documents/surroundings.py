@@ -17,8 +17,12 @@ _NO_TITLE = re.compile(
 
 @dataclass
 class Surroundings:
-    """Keeps, while a document is walked from top to bottom, what a table met next would stand under."""
+    """Keeps, while a document is walked from top to bottom, what a table met next would stand under.
 
+    On a page (``inherits``) a table that follows on another with nothing between them stands under the same lines.
+    """
+
+    inherits: bool = False
     lines: list[str] = field(default_factory=list)  # since the last table, nearest last
     heads: tuple[str, ...] = ()
     scale: str = ""  # the last line that states a scale for what follows
@@ -44,7 +48,7 @@ class Surroundings:
 
     def table(self) -> None:
         """Take note that a table came: what stood over it is not the next one's."""
-        self._inherited = self.lines or self._inherited
+        self._inherited = (self.lines or self._inherited) if self.inherits else []
         self.lines = []
 
     def _note_scale(self, text: str) -> None:
@@ -55,10 +59,7 @@ class Surroundings:
 
     @property
     def caption(self) -> tuple[str, ...]:
-        """The lines that belong to a table met now, nearest last; heads of the page first.
-
-        A table that follows on another with nothing between them stands under the same lines.
-        """
+        """The lines that belong to a table met now, nearest last; heads of the page first."""
         return (*self.heads, *(self.lines or self._inherited))[-CAPTION_LINES:]
 
     @property

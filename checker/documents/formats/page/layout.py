@@ -38,7 +38,7 @@ class PageReader:
     def __init__(self, pages: Sequence[Page], known: Counter[str]) -> None:
         self.pages, self.known = pages, known
         self.body, self.sizes = _sizes(pages)
-        self.around = Surroundings()
+        self.around = Surroundings(inherits=True)
         self.before: tuple[Laid, Grid] | None = None  # the last table, as long as nothing came after it
         self.on_page = 0
         self.edge = 0.0

@@ -108,6 +108,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         options=options.shown,
         rates_source=references.rates.source,
         rates_version=references.rates.version,
+        rates_tables=references.rates.tables,
         version=__version__,
         rate_histories=trace_rates(findings, publication, references.rates),
     )

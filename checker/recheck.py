@@ -131,8 +131,12 @@ def _sha256(path: Path) -> str:
 def _versions(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     if old["version"] != new["version"]:
         yield f"the report was made by checker {old['version']}; this is {new['version']}"
-    if old["rates"] != new["rates"]:
+    if any(old["rates"][key] != new["rates"][key] for key in ("source", "version")):
         yield f"the exchange rates were version {old['rates']['version']}; these are {new['rates']['version']}"
+    spans = {table["id"]: table["last"] for table in old["rates"].get("tables", ())}
+    for table in new["rates"]["tables"][1:]:
+        if (last := spans.get(table["id"], table["last"])) != table["last"]:
+            yield f"the rates of {table['id']} went to {last}; these go to {table['last']}"
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

@@ -143,7 +143,8 @@ def _add_facts(commands: Commands) -> None:
         return added
 
     listing = action("list", "what the store and the built-in packs hold")
-    listing.add_argument("--format", choices=("text", "json", "csv"), help="write out every fact")
+    listing.add_argument("--format", choices=("text", "json", "csv"), help="write out every fact (or rate's span)")
+    listing.add_argument("--kind", choices=("facts", "rates"), default="", help="only these (default: both)")
     listing.add_argument("--no-builtin-facts", action="store_true", help="leave out the built-in packs")
     action("show", "every fact of one entity").add_argument("entity", metavar="ENTITY")
     action("search", "facts by words, near misses included").add_argument("words", nargs="+", metavar="WORD")
@@ -156,6 +157,8 @@ def _add_facts(commands: Commands) -> None:
     fetch.add_argument("tickers", nargs="+", metavar="TICKER")
     fetch.add_argument("--from", dest="provider", choices=("yfinance", "sec"), default="yfinance", help="who to ask")
     fetch.add_argument("--contact", metavar="EMAIL", help="who is asking; the SEC wants to know")
+    update = action("update-rates", "newer tables of exchange rates from the banks that publish them")
+    update.add_argument("sources", nargs="*", metavar="SOURCE", help="ecb or federal_reserve (default: both)")
     rates = action("fetch-rates", "exchange rates from the network")
     rates.add_argument("pairs", nargs="+", metavar="PAIR", help="such as CNYGBP=X")
     rates.add_argument("--start", metavar="DATE", help="first day")

@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
         "check": _check,
         "fetch": _fetch,
         "fetch-rates": _fetch_rates,
+        "update-rates": _update_rates,
     }
     return actions[options.action](options)
 
@@ -46,6 +47,8 @@ def _stores(options: argparse.Namespace) -> tuple[FactStore, FactStore]:
 
 
 def _list(options: argparse.Namespace) -> int:
+    if options.kind == "rates":
+        return _list_rates(options)
     builtin, own = _stores(options)
     stores = (own,) if options.no_builtin_facts else (builtin, own)
     if options.format:
@@ -69,7 +72,30 @@ def _list(options: argparse.Namespace) -> int:
         _table(
             ("imported", "facts", "title"), [(each.source.id, f"{each.facts:,}", each.source.title) for each in imports]
         )
+    if not options.kind:
+        from checker.cli.rate_listing import SOURCE_COLUMNS, source_rows
+
+        print()
+        _table(SOURCE_COLUMNS, source_rows())
     return 0
+
+
+def _list_rates(options: argparse.Namespace) -> int:
+    from checker.cli.rate_listing import CURRENCY_COLUMNS, SOURCE_COLUMNS, currency_rows, source_rows, write_rates
+
+    if options.format in ("json", "csv"):
+        write_rates(options.format)
+        return 0
+    _table(SOURCE_COLUMNS, source_rows())
+    print()
+    _table(CURRENCY_COLUMNS, currency_rows())
+    return 0
+
+
+def _update_rates(options: argparse.Namespace) -> int:
+    from checker.cli.rate_listing import update
+
+    return update(options)
 
 
 def _facts_of(store: FactStore, entity: str) -> tuple[Fact, ...]:
@@ -202,7 +228,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     table = [columns, *rows]
     widths = [max(len(row[index]) for row in table) for index in range(len(columns))]
-    right = {index for index, column in enumerate(columns) if column in ("facts", "value")}
+    right = {
+        index for index, column in enumerate(columns) if column in ("facts", "value", "currencies", "number", "age")
+    }
     for row in table:
         cells = [
             cell.rjust(width) if index in right else cell.ljust(width)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from checker.core.dismissal import Dismissal
 from checker.core.draft import Draft, Publication
-from checker.core.fact import Fact
+from checker.core.fact import Fact, RateTableInfo
 from checker.core.finding import Finding
 from checker.core.quantity import Quantity
 from checker.core.record import record
@@ -99,6 +99,7 @@ class Report:
     options: Mapping[str, object] = field(default_factory=dict)
     rates_source: str = ""
     rates_version: str = ""
+    rates_tables: tuple[RateTableInfo, ...] = ()
     version: str = ""
     rate_histories: tuple[RateHistory, ...] = ()
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)

@@ -246,8 +246,8 @@ def _gaps(pair: tuple[str, str], linked: LinkedClaim) -> str:
     rates, publication = linked.rates, linked.publication
     if rates is None or publication is None:
         return ""
-    said = [rates.explain_gap(code, publication.end) for code in pair if code not in _MAIN]
-    return f" ({'; '.join(said)})" if said else ""
+    codes = [code for code in pair if code not in _MAIN] or pair[:1]
+    return f" ({'; '.join(rates.explain_gap(code, publication.end) for code in codes)})"
 
 
 def _worth(claim: Conversion, pair: tuple[str, str], at: Defence) -> str:

@@ -35,7 +35,15 @@ def to_document(report: Report) -> dict[str, Any]:
         "tool": {
             "version": report.version,
             "options": _plain(report.options),
-            "rates": {"source": report.rates_source, "version": report.rates_version},
+            "rates": {
+                "source": report.rates_source,
+                "version": report.rates_version,
+                "tables": [
+                    {"id": table.id, "kind": table.kind, "first": table.first, "last": table.last}
+                    | ({"fetched": table.fetched} if table.fetched else {})
+                    for table in report.rates_tables
+                ],
+            },
             "references": [_reference(ref) for ref in report.references],
         },
         "summary": _summary(report),

@@ -26,6 +26,7 @@ SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decim
 # Controls, and the marks that turn the direction of text: they could make a page say something else than the draft.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = Context(prec=60)
+_SATURDAY = 5  # banks publish no rates at weekends
 
 
 def safe_text(text: str) -> str:
@@ -110,8 +111,9 @@ def publication_sentence(document: Mapping[str, Any]) -> str:
 def references_sentence(document: Mapping[str, Any]) -> str:
     """What the draft was checked against."""
     names = [f"{ref['name']} ({counted(ref['facts'], 'fact')})" for ref in document["tool"]["references"]]
-    if document["tool"]["rates"]["source"]:
-        names.append(document["tool"]["rates"]["source"])
+    rates = document["tool"]["rates"]
+    if rates["source"]:
+        names.append(rates["source"] + (f", to {day(rates['tables'][0]['last'])}" if rates.get("tables") else ""))
     if not names:
         return "Checked against its own figures only."
     return f"Checked against its own figures; {'; '.join(names)}."
@@ -120,8 +122,33 @@ def references_sentence(document: Mapping[str, Any]) -> str:
 def reference_warnings(document: Mapping[str, Any]) -> list[str]:
     """What an editor should know of the references: that one holds no usable figure, that one contradicts itself."""
     return [
-        f"{ref['name']}: {warning}." for ref in document["tool"]["references"] for warning in ref.get("warnings", ())
+        *(
+            f"{ref['name']}: {warning}."
+            for ref in document["tool"]["references"]
+            for warning in ref.get("warnings", ())
+        ),
+        *_rates_that_ended(document),
     ]
+
+
+def _rates_that_ended(document: Mapping[str, Any]) -> list[str]:
+    """That the rates end before publication, and what to run: only where the draft converts anything."""
+    tables, published = document["tool"]["rates"].get("tables", ()), document["draft"]["published"]
+    if not tables or published is None or all(finding["check"] != "conversion" for finding in document["findings"]):
+        return []
+    last, end = date.fromisoformat(tables[0]["last"]), date.fromisoformat(published["to"])
+    working = sum(date.fromordinal(number).weekday() < _SATURDAY for number in _days_after(last, end))
+    if not working:
+        return []
+    ended = (
+        f"The exchange rates end on {day(tables[0]['last'])}, {counted((end - last).days, 'day')} before publication"
+    )
+    return [f"{ended}: `checker facts update-rates` fetches newer ones."]
+
+
+def _days_after(last: date, end: date) -> range:
+    """The days from the one after ``last`` to ``end``, a week of them at most: more would tell no more."""
+    return range(last.toordinal() + 1, min(end.toordinal(), last.toordinal() + 7) + 1)
 
 
 def show_amount(value: str, unit: str) -> str:

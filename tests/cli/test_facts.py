@@ -45,6 +45,45 @@ def test_the_built_in_figures_are_listed_and_shown(capsys: pytest.CaptureFixture
     assert "2,975,000,000" in capsys.readouterr().out
 
 
+def test_what_is_known_is_listed_by_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "list"]) == 0
+    both = capsys.readouterr().out
+    assert "alibaba" in both
+    for words in ("daily fixing", "noon buying rate", "official daily rate", "yearly average", "legal parity"):
+        assert words in both
+    assert main(["facts", "list", "--kind", "facts"]) == 0
+    assert "daily fixing" not in capsys.readouterr().out
+    assert main(["facts", "list", "--kind", "rates"]) == 0
+    rates = capsys.readouterr().out
+    assert "alibaba" not in rates
+    for code, kind, first in (("TWD", "noon buying rate", "1983-10-03"), ("DEM", "ceased at", "1999-01-01")):
+        assert any(line.split()[0] == code and kind in line and first in line for line in rates.splitlines() if line)
+
+
+def test_the_spans_of_rates_are_written_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "list", "--kind", "rates", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    [marks] = [row for row in rows if row["currency"] == "DEM" and row["kind"] == "official daily rate"]
+    assert (marks["first"], marks["last"], marks["number"]) == ("1981-01-01", "2001-12-31", 5217)
+    assert main(["facts", "list", "--kind", "rates", "--format", "csv"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "kind,source,currency,first,last,number,age,where"
+    assert len(lines) == len(rows) + 1
+
+
+def test_a_user_s_own_rates_are_listed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own = tmp_path / "checker" / "rates.csv"
+    own.parent.mkdir()
+    own.write_text("2017-11-02,USD,TWD,30.17\n2018-01-02,USD,TWD,29.6\n", "utf-8")
+    assert main(["facts", "list"]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "Your own rates, rates.csv" in line]
+    assert "2017-11-02" in line
+    assert "2018-01-02" in line
+
+
 def test_a_name_that_is_nearly_right_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["facts", "show", "alibabba"]) == 2
     assert capsys.readouterr().err.rstrip().endswith("did you mean alibaba?")

@@ -99,6 +99,33 @@ def test_a_draft_of_unknown_day_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "warned"),
+    [
+        ("2017-11-03", False),
+        ("2017-11-02", True),  # a Friday's story with Thursday's rates
+        ("2017-10-31", True),
+        ("2016-11-03", True),
+    ],
+)
+def test_rates_that_end_before_publication_say_what_to_run(last: str, *, warned: bool) -> None:
+    document = copy.deepcopy(sample_document())
+    document["tool"]["rates"]["tables"] = [{"id": "ecb", "kind": "daily fixing", "first": "1999-01-04", "last": last}]
+    assert f"to {wording.day(last)}" in wording.references_sentence(document)
+    said = [warning for warning in wording.reference_warnings(document) if "`checker facts update-rates`" in warning]
+    assert bool(said) is warned
+    document["findings"] = [finding for finding in document["findings"] if finding["check"] != "conversion"]
+    assert not any("update-rates" in warning for warning in wording.reference_warnings(document))
+
+
+def test_no_rates_are_missed_at_a_weekend() -> None:
+    document = copy.deepcopy(sample_document())
+    document["tool"]["rates"]["tables"] = [{"id": "ecb", "kind": "", "first": "1999-01-04", "last": "2017-11-03"}]
+    for until, warned in (("2017-11-05", False), ("2017-11-06", True)):
+        document["draft"]["published"]["to"] = until
+        assert any("update-rates" in warning for warning in wording.reference_warnings(document)) is warned
+
+
+@pytest.mark.parametrize(
     ("basis", "sentence"),
     [
         ("given", "Published 2 to 3 November 2017, as given."),

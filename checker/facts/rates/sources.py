@@ -6,7 +6,7 @@ import csv
 import gzip
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -37,7 +37,8 @@ class RateSourceInfo:
 
     ``folder`` holds the table, which is opened only when a rate of it is asked for; ``spans`` by currency;
     ``fetched`` the day of the user's own update, "" for what came with the program; ``several`` the years in
-    which a country had further rates beside the official one.
+    which a country had further rates beside the official one; ``file`` is where the publisher keeps its table, and
+    ``series`` the pair that each of its names stands for.
     """
 
     id: str
@@ -54,6 +55,7 @@ class RateSourceInfo:
     file: str = ""
     fetched: str = ""
     several: tuple[tuple[str, int, int], ...] = ()
+    series: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_yearly(self) -> bool:
@@ -132,6 +134,7 @@ def _read_source(folder: Path) -> RateSourceInfo:
             spans=_read_spans(folder / SPANS),
             file=about.get("file", ""),
             several=several,
+            series=about.get("series", {}),
         )
     except (KeyError, TypeError) as fault:
         raise PackError(str(folder / ABOUT), f"lacks {fault}", _REINSTALL) from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from checker.core.fact import Rate, RateBand, RateTableInfo
 from checker.core.printing import print_day
-from checker.facts.rates.fixing import CROSS, Fixing
+from checker.facts.rates.fixing import CROSS, MAX_AGE_DAYS, Fixing
 from checker.facts.rates.panel import Panel
 from checker.facts.rates.parities import code_in_force, legal_parities, succession_of
 from checker.facts.rates.published import PublishedRates
@@ -152,7 +152,10 @@ class RateTable:
             return f"{code} gave way to {after.anchor} on {on} at {after.rate} to one"
         if span is None:
             return f"no bank's daily rates of {code} are known"
-        return f"daily rates of {code} are known from {print_day(span[0])} to {print_day(span[1])}"
+        known = f"daily rates of {code} are known from {print_day(span[0])} to {print_day(span[1])}"
+        # A currency that is still listed ends where the tables end: newer tables go further.
+        goes_on = day > span[1] and span[1] >= self.last_day - timedelta(days=MAX_AGE_DAYS)
+        return known + ("; `checker facts update-rates` fetches newer ones" if goes_on else "")
 
     def _find_on(self, base: str, quote: str, day: date) -> Rate | None:
         fixing = self.latest(base, quote, day)

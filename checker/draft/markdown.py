@@ -29,7 +29,7 @@ ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"(?:[ ]{0,3}>[ \t]?)+")
 DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S")
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,80}\]:[ \t]*")
-TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
 FIELD = re.compile(r"([A-Za-z_:-]{2,40})[ \t]*[:=][ \t]*(.*)$")
 INLINE = re.compile(

@@ -12,22 +12,22 @@ from checker.documents.tables.signs import CODES, ONLY_SIGN, SIGN
 _DASHES = "-−–—‐‑"
 _MARK = r"%|percent|per cent|ppts?|pts?|pp|bps?|basis points|percentage points|points|x|¢|p"
 _NUMBER = re.compile(
-    rf"^(?P<open>\(?)\s*(?P<before>{SIGN})?\s*(?P<open2>\(?)\s*(?P<minus>[{_DASHES}+]?)\s*(?P<after>{SIGN})?\s*"
+    rf"^(?P<open>\(?)\s*+(?P<before>{SIGN})?\s*+(?P<open2>\(?)\s*+(?P<minus>[{_DASHES}+]?)\s*+(?P<after>{SIGN})?\s*+"
     r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,\u2009\u202f\u00a0' ]\d{3})+(?:\.\d+)?|"
     r"\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
-    rf"\s*(?P<behind>{SIGN})?\s*(?P<mark>{_MARK})?\s*(?P<close>\)?)\s*(?P<mark2>{_MARK})?\s*\)?"
-    r"(?P<notes>(?:\s*(?:\(\d{1,2}\)|\([a-z]{1,2}\)|\[\^[^\]]*\]|[*†‡]{1,3}|[¹²³⁴-⁹]))*)$",
+    rf"\s*+(?P<behind>{SIGN})?\s*+(?P<mark>{_MARK})?\s*+(?P<close>\)?)\s*+(?P<mark2>{_MARK})?\s*+\)?"
+    r"(?P<notes>(?:\s*+(?:\(\d{1,2}\)|\([a-z]{1,2}\)|\[\^[^\]]*\]|[*†‡]{1,3}|[¹²³⁴-⁹]))*+)$",
     re.IGNORECASE,
 )
 _NIL = re.compile(
     rf"^(?P<before>{SIGN})?\s*\(?[{_DASHES}]{{1,3}}\)?\s*(?P<mark>%)?(?:\s*\[\^[^\]]*\])?$|^nil$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    rf"^\)?\s*(?P<mark>{_MARK})?\s*\)?\s*(?P<notes>(?:\(\d{{1,2}}\)|\([a-z]\)|[*†‡]{{1,3}}|\[\^[^\]]*\])*)$",
+    rf"^\)?\s*+(?P<mark>{_MARK})?\s*+\)?\s*+(?P<notes>(?:\(\d{{1,2}}\)|\([a-z]\)|[*†‡]{{1,3}}|\[\^[^\]]*\])*+)$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"^(?:(?P<before>{SIGN})\s*\(|\(\s*(?P<after>{SIGN})?)$")
-_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*(?:\(\d{1,2}\)|\([a-z]\)|\*{1,2}|\[\^[^\]]*\]|[AE]))*$")
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*+(?:\(\d{1,2}\)|\([a-z]\)|\*{1,2}|\[\^[^\]]*\]|[AE]))*+$")
 _FOOTNOTE = re.compile(r"^\((?:\d{1,2}|[a-z])\)$")
 _POINTS = {"pp", "ppt", "ppts", "pt", "pts", "points", "percentage points"}
 _BASIS = {"bp", "bps", "basis points"}

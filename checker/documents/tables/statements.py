@@ -20,7 +20,7 @@ _IN_SCALE = re.compile(
 )
 _BESIDE_CURRENCY = re.compile(
     r"(?:[$€£¥₹]|\b(?:RMB|CNY|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|HKD|INR|CAD|AUD|Rs\.?|euros?|dollars?|yuan|yen))"
-    r"\s*[(,]?\s*(?:in\s+)?(?P<word>thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|mln|mio|bn|mm|m|k|tn|['’]?000)s?(?![A-Za-z])",
+    r"\s*+[(,]?\s*+(?:in\s++)?(?P<word>thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|mln|mio|bn|mm|m|k|tn|['’]?000)s?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _LONE_SCALE = re.compile(

@@ -20,7 +20,7 @@ from checker.documents.words import kebab, squeeze, without_notes
 
 _BALANCES = frozenset(("balance", "balances", "beginning balance", "ending balance"))
 _PART_AND_MEASURE = re.compile(
-    r"^(?P<part>.+?)\s+(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|"
+    r"^(?P<part>.+?)(?<!\s)\s++(?P<measure>(?:total )?(?:net sales|net revenues?|revenues?|sales|operating income|"
     r"operating profit|gross profit|gross margin))$",
     re.IGNORECASE,
 )

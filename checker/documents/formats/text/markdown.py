@@ -10,7 +10,7 @@ from checker.documents.surroundings import Surroundings
 from checker.documents.tables.grid import Grid, GridBuilder
 from checker.documents.words import squeeze
 
-_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s++(?P<text>\S.*?)(?<!\s)(?:\s++#*+)?\s*+$")
 _UNDERLINE = re.compile(r"^ {0,3}(?P<mark>=+|-+)\s*$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")

@@ -32,6 +32,7 @@ _FIGURES: Mapping[Kind, frozenset[str]] = {
 _MEASURED = frozenset({"measured", "count", "amount", "level", "figure"})
 _DOUBLED = frozenset({"doubled", "figure"})
 _DATED = frozenset({"dated", "time"})
+_LABEL = frozenset({"label", "time"})
 MEASURABLE = frozenset({Kind.COUNT, Kind.OTHER})
 
 
@@ -61,6 +62,10 @@ class Alphabet:
     def of_figure(self, quantity: Quantity, *, measured: bool) -> str:
         """The letter of a figure, by its kind; ``measured`` says that a unit of measure stands behind it."""
         return self.sets[classes_of(quantity, measured=measured)]
+
+    def of_label(self) -> str:
+        """The letter of a number that only names something, such as an age."""
+        return self.sets[_LABEL]
 
 
 def classes_of(quantity: Quantity, *, measured: bool) -> frozenset[str]:
@@ -99,7 +104,7 @@ def build_alphabet(literals: Iterable[str]) -> Alphabet:
     for literal in literals:
         for word in phrases(literal):
             spoken[word] = spoken.get(word, frozenset()) | {f"'{literal}'"}
-    kinds = {*spoken.values(), *_FIGURES.values(), _MEASURED, _DOUBLED, _DATED, PLAIN, SENTENCE}
+    kinds = {*spoken.values(), *_FIGURES.values(), _MEASURED, _DOUBLED, _DATED, _LABEL, PLAIN, SENTENCE}
     sets = {kind: chr(_FIRST_LETTER + place) for place, kind in enumerate(sorted(kinds, key=sorted))}
     classes: dict[str, str] = defaultdict(str)
     for kind, letter in sets.items():

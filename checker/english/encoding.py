@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.core.quantity import Quantity
 from checker.english.alphabet import MEASURABLE, Alphabet
+from checker.english.labels import labels_a_thing
 from checker.english.units import Measure, measure_after
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-.&][^\W\d_][\w'’]*)*|--|[,;:|()\[\]–—―•&/]|\s-\s|\.(?=[A-Z])")
@@ -53,7 +54,8 @@ def encode(text: str, start: int, end: int, quantities: Sequence[Quantity], alph
         _add_words(letters, tokens, text, (position, _before_hedge(text, position, quantity)), alphabet)
         unit = measure_after(text, quantity.digits.end) if quantity.kind in MEASURABLE else None
         measure, stop = unit or (None, quantity.span.end)
-        letters.append(alphabet.of_figure(quantity, measured=measure is not None))
+        named = labels_a_thing(text, quantity)
+        letters.append(alphabet.of_label() if named else alphabet.of_figure(quantity, measured=measure is not None))
         stop = max(stop, quantity.span.end)
         tokens.append(Token(quantity.span.start, stop, quantity.text.lower(), quantity, measure))
         position = stop

@@ -38,6 +38,8 @@ COMPARATIVES: Mapping[str, Direction] = MappingProxyType(_listed("comparatives")
 DIRECTIONS: Mapping[str, Direction] = MappingProxyType({**FINITE, **GERUNDS, **NOUNS, **PARTICLES, **COMPARATIVES})
 # "Increased" and "decreased" stand behind a figure as often as before one: "$5m, increased from".
 POSTPOSED = frozenset((*GERUNDS, *NOUNS, *PARTICLES, *COMPARATIVES, "increased", "decreased"))
+# A gap that narrows is a gap before and after: these verbs say that both figures lie on one side of zero.
+GAPS = frozenset(word for name in ("narrow", "widen") for form in _FORMS for word in _VERBS[name].get(form, "").split())
 # Whole words that a sentence must hold before it is worth a closer look; multiples are figures themselves.
 _HINTS = frozenset(DIRECTIONS) | words(
     "doubled tripled trebled quadrupled quintupled doubling tripling trebling quadrupling halving double triple treble"

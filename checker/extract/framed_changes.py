@@ -10,7 +10,7 @@ from checker.core.quantity import Hedge, Kind, Quantity
 from checker.core.span import Span
 from checker.english.encoding import Encoded, Token
 from checker.english.frames import Match, grammar
-from checker.english.movement import DIRECTIONS, particle
+from checker.english.movement import DIRECTIONS, GAPS, particle
 from checker.english.tables import lexicon, words
 from checker.extract.changes.circumstances import basis_of, kind_of_past
 from checker.extract.changes.kinship import comparable, inherited
@@ -18,7 +18,6 @@ from checker.extract.reading import Sentence
 
 _WAYS = lexicon("classes")["differ"]
 _DIFFER = {word: way for way in (Direction.UP, Direction.DOWN) for word in words(_WAYS[way.value])}
-_GAPS = frozenset("narrowed narrowing narrow narrows widened widening widen widens".split())
 _BEFORE, _BEHIND = 6, 2
 
 
@@ -97,7 +96,7 @@ def _compared(before: Quantity) -> Quantity:
 
 def _signed(match: Match, encoded: Encoded, now: Quantity, before: Quantity) -> tuple[Quantity | None, Quantity | None]:
     verb = match.roles.get("verb", ())
-    if any(token.text in _GAPS for token in verb):
+    if any(token.text in GAPS for token in verb):
         return now, before
     natures = tuple(nature_of(match.roles[role][0], encoded) for role in ("now", "before"))
     if natures == ("minus", "plus"):

@@ -36,6 +36,8 @@ def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
     "12 percent more than $5 million" is a comparison, not a hedge.
     """
     before = text[max(0, start - _REACH) : start]
+    if before.endswith("-"):
+        before = before.replace("-", " ")  # "more-than-doubled"
     last = before.rstrip().rsplit(None, 1)[-1:] or [""]
     if last[0].lower().rstrip(".").lstrip("(") not in _LAST_WORDS:
         return Hedge.NONE, ""

@@ -18,6 +18,8 @@ HUNDRED = Decimal(100)
 _FAR_ABOVE = Decimal("1.5")
 # "Doubled", "a third": said of anything within a tenth of it.
 _SPOKEN = Decimal("0.1")
+# "More than halved" leaves less than a half.
+_OPPOSITE = {Hedge.ABOVE: Hedge.BELOW, Hedge.AT_LEAST: Hedge.UP_TO, Hedge.NEARLY: Hedge.JUST_OVER}
 # From ten times on, what the rounding of the levels does to the rate is beside the point.
 _MANIFOLD = Decimal(1000)
 # "One digit off" reaches half a digit further, for the rounding of both prints.
@@ -67,7 +69,8 @@ def rate_readings(quantity: Quantity) -> tuple[Interval, ...]:
     value = _value(quantity)
     if quantity.kind is Kind.MULTIPLE:
         spoken = quantity.text[:1].isalpha()
-        factor = _hedged(value, value * _SPOKEN * 2 if spoken else quantity.ulp, quantity.hedge)
+        hedge = _OPPOSITE.get(quantity.hedge, quantity.hedge) if value < 1 else quantity.hedge
+        factor = _hedged(value, value * _SPOKEN * 2 if spoken else quantity.ulp, hedge)
         one = Interval(Decimal(1), Decimal(1))
         readings = ((factor - one).scale(HUNDRED),)
         return readings if spoken else (*readings, factor.scale(HUNDRED))

@@ -10,6 +10,7 @@ from checker.core.claim import Basis, Direction
 from checker.core.quantity import Hedge, Quantity
 from checker.core.reasons import Comparison
 from checker.core.span import Span
+from checker.english.movement import GAPS
 from checker.extract.changes.clause import Clause
 from checker.extract.changes.kinship import inherited
 from checker.extract.changes.tokens import Token, Word
@@ -122,6 +123,8 @@ def signs_of(
         return (_minus(later) if _is_minus(tokens, now) else later), (
             _minus(earlier) if _is_minus(tokens, before) else earlier
         )
+    if clause.verb.text in GAPS:
+        return later, earlier
     now_word, before_word = _nature(tokens, now), _nature(tokens, before)
     if now_word is Word.LOSS and (before_word is Word.PROFIT or (before_word is None and _swings(clause, now))):
         later = _minus(later)

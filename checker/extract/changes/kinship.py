@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.core.quantity import Kind, Quantity
+from checker.english.units import measure_after
 from checker.extract.changes.tokens import COUNTS, MONEYS
 
 _SCALED = Decimal(1000)
@@ -23,7 +24,7 @@ def comparable(now: Quantity, before: Quantity) -> bool:
         shared = set(now.unit.candidates) & set(before.unit.candidates)
         return bool(shared) and (now.kind is before.kind or (now.scale == before.scale and now.scale <= 1))
     if kinds <= COUNTS:
-        return True
+        return not _in_other_units(now.unit.noun, before.unit.noun)
     if Kind.PERCENT in kinds or Kind.BASIS_POINTS in kinds:
         return len(kinds) == 1
     if kinds & MONEYS and kinds & COUNTS:
@@ -60,3 +61,9 @@ def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
     if quantity.kind in MONEYS and partner.kind in MONEYS and quantity.kind is not partner.kind:
         return replace(quantity, kind=Kind.PER_SHARE, unit=replace(quantity.unit, per_share=True))
     return quantity
+
+
+def _in_other_units(first: str, second: str) -> bool:
+    """Say whether two counts are measured in units that differ: 33 gigabits and 27 terabits."""
+    units = (measure_after(first, 0), measure_after(second, 0)) if first and second else (None, None)
+    return units[0] is not None and units[1] is not None and units[0][0] != units[1][0]

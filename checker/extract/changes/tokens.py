@@ -12,7 +12,9 @@ from checker.core.claim import Direction
 from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.core.unit import POINTS
+from checker.english.labels import labels_a_thing
 from checker.english.movement import DIRECTIONS
+from checker.english.tables import lexicon, phrases
 from checker.extract.reading import Sentence
 
 RATES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.FRACTION})
@@ -54,20 +56,21 @@ _WORDS: dict[str, Word] = {
     "(": Word.OPEN, "[": Word.OPEN, ")": Word.CLOSE, "]": Word.CLOSE, ";": Word.STOP, ":": Word.STOP, "|": Word.STOP,
     "•": Word.STOP,
 }  # fmt: skip
+_CLASSES = lexicon("classes")["classes"]
+_LOSS = " ".join(phrases(_CLASSES["minus"]))
+_PROFIT = " ".join(phrases(_CLASSES["plus"]))
 _COMPARED = "compared comparing compares compare versus vs against over"
 _STOP = (
     "while but whereas although though because after when despite excluding including helped driven"
     " boosted hurt beating missing topping exceeding ahead above below due who if unless beat beats missed"
     " topped with as which between amid short within exceeded whose where except before until yielding"
-    " valuing plus minus offset"
+    " valuing plus minus offset following ranging"
 )
 _FORECAST = (
     "expected forecast forecasts forecasted estimate estimates estimated consensus analyst analysts"
     " predicted projected guidance target targeted targets outlook poll polled anticipated budgeted"
     " expectation expectations forecasters projection projections"
 )
-_LOSS = "loss losses deficit deficits minus negative"
-_PROFIT = "profit profits surplus income earnings gain"
 _LINK = "was were is are represents representing marking came totaled totalled reached hit stood equal equivalent"
 _FAMILIES = (
     (Word.COMPARED, _COMPARED),
@@ -133,7 +136,7 @@ def tokenize(sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _figure(text: str, quantity: Quantity, place: int) -> Token:
-    if quantity.kind not in _FIGURES or quantity.value is None:
+    if quantity.kind not in _FIGURES or quantity.value is None or labels_a_thing(text, quantity):
         return Token(Word.FILLER, quantity.span.start, quantity.span.end, "", place)
     direction = None
     if quantity.kind is Kind.MULTIPLE and _VERBAL.match(quantity.text):

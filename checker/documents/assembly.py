@@ -10,8 +10,10 @@ from checker.core.fact import Fact, Source
 from checker.documents.calendar import Calendar, learn_calendar
 from checker.documents.declared_rates import declared_rates
 from checker.documents.document import Document
+from checker.documents.events import find_events
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
+from checker.documents.names import find_names
 from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
@@ -110,6 +112,8 @@ def assemble(introduced: Introduced, facts: Iterable[Fact]) -> Filing:
         name=document.name, source=source, entity=entity, facts=facts, prose=prose.draft,
         rates=declared_rates(prose.text, source, identity.published),
         warnings=(*document.warnings, *(beyond.warnings if facts else (NO_FIGURE,))),
+        events=find_events(prose, document.table_words, facts, entity, source, timeline),
+        names=find_names(prose, document.table_words, entity, source),
     )  # fmt: skip
 
 

@@ -78,6 +78,12 @@ class Document:
         return tuple(block.text for block in self.texts)
 
     @property
+    def table_words(self) -> Iterator[str]:
+        """The words in each table, one cell a line, in reading order; signatures stand there."""
+        for grid in self.grids:
+            yield "\n".join(cell.text for row in grid.rows for cell in row if any(map(str.isalpha, cell.text)))
+
+    @property
     def texts(self) -> Iterator[Heading | Paragraph | Footnote]:
         """The blocks outside tables, in reading order."""
         return (block for block in self.blocks if not isinstance(block, Table))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.core.dated_event import DatedEvent
 from checker.core.draft import Draft
 from checker.core.fact import Entity, Fact, Rate, Source
+from checker.core.named import Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,8 @@ class Filing:
     ``facts`` in the order of the document; ``rates`` are those that the filing itself declares;
     ``prose`` its text outside tables (None for formats without prose); ``entities`` are all issuers
     where a bulk data set has several; ``warnings`` are sentences for an editor: that the release
-    contradicts itself, that it holds no usable figure, that cells were left out and why.
+    contradicts itself, that it holds no usable figure, that cells were left out and why. ``events`` are the days
+    that it names, ``names`` the people, places, products and companies.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Filing:
     prose: Draft | None = None
     entities: tuple[Entity, ...] = ()
     warnings: tuple[str, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

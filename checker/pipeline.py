@@ -24,6 +24,7 @@ from checker.extract.owners import decide_currencies
 from checker.extract.reading import Reading
 from checker.extract.topics import find_topics
 from checker.link.companions import link_companions
+from checker.link.events import link_events
 from checker.link.facts import link_claims
 from checker.link.publication import infer_publication
 from checker.link.quotations import link_quotations
@@ -95,6 +96,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     linked = link_segments(linked, knowledge)
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
+    linked = link_events(linked, knowledge, references.events, references.names)
     judged = _judge(_tolerate(linked, options.tolerances), options.off)
     slips = check_style(draft, quantities, options.style) if options.style else ()
     findings = _in_order((*_weigh(_mend(judged, options.memory), options.severities), *slips))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from checker.core.dated_event import DatedEvent
 from checker.core.errors import PackError
 from checker.core.fact import Rate
+from checker.core.named import Named
 from checker.core.report import Reference
 from checker.documents.filing import Filing
 from checker.documents.issuers import unite_issuers
@@ -43,6 +45,16 @@ class References:
             if filing.prose is not None
             for sentence in filing.prose.sentences
         )
+
+    @cached_property
+    def events(self) -> tuple[DatedEvent, ...]:
+        """The days that the filings name, in their order."""
+        return tuple(event for filing in self.filings for event in filing.events)
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """The people, places, products and companies that the filings name, in their order."""
+        return tuple(named for filing in self.filings for named in filing.names)
 
 
 @cache

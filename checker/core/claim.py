@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from checker.core.dated_event import Occasion
 from checker.core.interval import Interval
 from checker.core.period import Period
 from checker.core.quantity import Quantity
@@ -267,6 +268,70 @@ class Weekday(Claim):
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         return (self.date_quantity,)
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class NamedDay(Claim):
+    """A day that the draft names, and what it says it is the day of: "in the three months ended June 30".
+
+    ``occasion`` is empty where the words do not tell; ``months`` or ``weeks`` the length of the stretch that ends
+    then, 0 where none is printed; ``words`` are those of the sentence.
+    """
+
+    day: date
+    occasion: Occasion | None
+    figure: Quantity
+    has_year: bool = False
+    length: Quantity | None = None
+    months: int = 0
+    weeks: int = 0
+    words: str = ""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return (self.length, self.figure) if self.length else (self.figure,)
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class NewsDay(Claim):
+    """The weekday on which something was said or shown: "the company said on Thursday".
+
+    ``leads`` says that it stands where a story tells its news: in the first two paragraphs.
+    """
+
+    weekday: int  # Monday is 0
+    leads: bool = False
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class NamedPeriod(Claim):
+    """A fiscal quarter or year that the draft names: "third-quarter profit", "the same period of 2022".
+
+    ``quarter`` is 0 for a year; ``year`` 0 where none is printed; ``ahead`` marks one that is still to come,
+    ``back`` one that the draft compares with.
+    """
+
+    quarter: int = 0
+    year: int = 0
+    ahead: bool = False
+    back: bool = False
+    leads: bool = False
+    figures: tuple[Quantity, ...] = ()
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.figures
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class Titled(Claim):
+    """Somebody named with an office: "said Ada Reyes, chief financial officer"."""
+
+    name: str
+    name_span: Span
+    title: str
+    title_span: Span
+    offices: tuple[str, ...]
 
 
 @record(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from checker.core.claim import Claim
+from checker.core.dated_event import DatedEvent
 from checker.core.draft import Publication
 from checker.core.fact import Fact, Rate, RateSource
+from checker.core.named import Named
 from checker.core.reasons import Gap
 from checker.core.record import record
 from checker.core.tolerances import USUAL, Tolerances
@@ -53,7 +55,8 @@ class LinkedClaim:
     this one (conversions of the same pair, mentions of the same figure), in the order of the draft;
     ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
     ``trial`` says that an edited claim is only tried out, and a check may answer with its bare verdict;
-    ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off.
+    ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off; ``events`` the days, and
+    ``names`` the people, that are known of the company that the draft is about.
     """
 
     claim: Claim
@@ -67,6 +70,8 @@ class LinkedClaim:
     reason: Gap = NO_GAP
     trial: bool = False
     tolerances: Tolerances = USUAL
+    events: tuple[DatedEvent, ...] = ()
+    names: tuple[Named, ...] = ()
 
     def playing(self, part: Part) -> tuple[Fact, ...]:
         """The facts that play one part, best first."""
@@ -86,4 +91,6 @@ class LinkedClaim:
             reason=self.reason,
             trial=True,
             tolerances=self.tolerances,
+            events=self.events,
+            names=self.names,
         )

@@ -31,7 +31,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Occasion], ...] = tuple(
         (r"^\s*(?:date|dated|date of report)\b:?", Occasion.PUBLICATION),
     )
 )
-_DAY = re.compile(rf"(?:(?P<m1>{MONTH}) ?(?P<d1>\d{{1,2}})(?!\d)|(?<!\d)(?P<d2>\d{{1,2}}) (?P<m2>{MONTH}))(?!,? ?\d{{4}})", re.I)
+_DAY = re.compile(
+    rf"(?:(?P<m1>{MONTH}) ?(?P<d1>\d{{1,2}})(?!\d)|(?<!\d)(?P<d2>\d{{1,2}}) (?P<m2>{MONTH}))(?!,? ?\d{{4}})",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"^\s*dated?:?\s", re.IGNORECASE | re.MULTILINE)
 _DASH = re.compile(r"\)?[ ,]*(?:\(?[A-Z][\w /]{2,30}\)? ?)?(?:[-–—/]|\()")
 _DATELINE_LETTERS = 100
@@ -49,7 +52,7 @@ class _Setting:
     timeline: Timeline
 
 
-def find_events(
+def find_events(  # noqa: PLR0913, PLR0917 - what a document is read with, by name
     prose: Prose, tables: Iterable[str], facts: Iterable[Fact], entity: Entity, source: Source, timeline: Timeline
 ) -> tuple[DatedEvent, ...]:
     """List every day that a document names, in its running text and over the columns of its tables.

@@ -30,7 +30,13 @@ def find_names(prose: Prose, tables: Iterable[str], entity: Entity, source: Sour
         for title, name in entity.roles
     )  # fmt: skip
     signed = [each for words in tables for each in _people(words, "table", entity, source)]
-    found = (company, *office_holders, *_people(prose.text, "text", entity, source), *signed, *_places_and_products(prose, entity, source))
+    found = (
+        company,
+        *office_holders,
+        *_people(prose.text, "text", entity, source),
+        *signed,
+        *_places_and_products(prose, entity, source),
+    )
     return tuple({(each.kind, each.name, each.offices): each for each in reversed(found)}.values())[::-1]
 
 
@@ -44,7 +50,9 @@ def _people(text: str, where: str, entity: Entity, source: Source) -> Iterator[N
             entity=entity.id,
             source=source,
             locator=f"{where}, characters {holder.name_span.start}–{holder.title_span.end}",
-            path=(Step(Place.SENTENCE, " ".join(text[_start(holder.name_span.start) : holder.title_span.end].split())),),
+            path=(
+                Step(Place.SENTENCE, " ".join(text[_start(holder.name_span.start) : holder.title_span.end].split())),
+            ),
         )
 
 

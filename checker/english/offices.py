@@ -14,11 +14,18 @@ _WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f’'-]+"
 _INITIAL = r"(?:[A-Z]\.){1,3}"
 _PARTICLE = r"(?:van|von|de|der|den|di|da|del|la|le|bin|al|ten)"
 _NAME = rf"{_WORD}(?: (?:{_INITIAL}|{_PARTICLE}|{_WORD})){{1,3}}"
+_OWNER = rf"(?:{_WORD}(?:[’']s)? ){{0,3}}"
+_BEFORE_TITLE = re.compile(
+    rf"(?P<name>{_NAME})(?:,? ?| ?\n+ ?| (?:is|was) )(?:(?:the|its|who is|our|their|a) )?{_OWNER}$"
+)
+_BEHIND_TITLE = re.compile(rf",? (?P<name>{_NAME})")
+_PLAIN_WORD = re.compile(r"[a-z]+")
+_REACH = 110  # letters in which a name stands beside its title
 _MOST_TITLE = 90
 _NO_NAMES = frozenset(
-    "the chief president vice senior executive chairman chairwoman chair officer board director directors company inc corp "
-    "group limited plc said first second third fourth quarter financial operating january february march april may june "
-    "july august september october november december new united north south east west".split()
+    "the chief president vice senior executive chairman chairwoman chair officer board director directors company inc "
+    "corp group limited plc said first second third fourth quarter financial operating january february march april "
+    "may june july august september october november december new united north south east west".split()
 )
 
 
@@ -45,29 +52,16 @@ def _office_pattern() -> str:
 
 
 @cache
-def _title_pattern() -> str:
+def _titles() -> re.Pattern[str]:
     """One office or several: "chairman and chief executive", "President & CFO"."""
     one = rf"(?:{_office_pattern()})\b"
-    return rf"(?i:{one}(?:(?:,? and|,| &) (?:the |an? )?{one}){{0,3}})"
+    return re.compile(rf"\b{one}(?:(?:,? and|,| &) (?:the |an? )?{one}){{0,3}}", re.IGNORECASE)
 
 
 @cache
-def _after_name() -> re.Pattern[str]:
-    """As in "Ada Reyes, Harrow's chief executive": a name and what stands behind its comma."""
-    owner = rf"(?:{_WORD}(?:[’']s)? ){{0,3}}"
-    return re.compile(rf"(?P<name>{_NAME}),? ?\n*(?:(?:the|its|who is|our|their|a) )?{owner}(?P<title>{_title_pattern()})")
-
-
-@cache
-def _before_name() -> re.Pattern[str]:
-    """As in "Chief executive Ada Reyes"."""
-    return re.compile(rf"\b(?P<title>{_title_pattern()}),? (?P<name>{_NAME})")
-
-
-@cache
-def _line() -> re.Pattern[str]:
-    """A name on a line of its own over its office, as under a letter."""
-    return re.compile(rf"(?P<name>{_NAME})\s*\n+\s*(?P<title>{_title_pattern()})")
+def _heads() -> frozenset[str]:
+    """The first words of all titles: a text without any of them names no office."""
+    return frozenset(phrase.replace("-", " ").split()[0] for phrase in _offices())
 
 
 def offices_in(title: str) -> tuple[str, ...]:
@@ -76,7 +70,7 @@ def offices_in(title: str) -> tuple[str, ...]:
     Order: as printed.
     """
     found = re.finditer(rf"\b(?:{_office_pattern()})\b", title, re.IGNORECASE)
-    return tuple(dict.fromkeys(_offices()[" ".join(match.group().lower().split())] for match in found))
+    return tuple(dict.fromkeys(_offices()[" ".join(match.group().casefold().split())] for match in found))
 
 
 def find_holders(text: str) -> Iterator[Holder]:
@@ -84,24 +78,34 @@ def find_holders(text: str) -> Iterator[Holder]:
 
     Order: as in the text; none overlaps another.
     """
-    found = [
-        _holder(match)
-        for pattern in (_after_name(), _before_name(), _line())
-        for match in pattern.finditer(text)
-        if _is_name(match["name"]) and len(match["title"]) <= _MOST_TITLE
-    ]
+    if _heads().isdisjoint(_PLAIN_WORD.findall(text.lower())):
+        return
     end = 0
-    for holder in sorted(found, key=lambda each: (min(each.name_span.start, each.title_span.start), -len(each.title))):
-        start = min(holder.name_span.start, holder.title_span.start)
-        if start >= end:
-            end = max(holder.name_span.end, holder.title_span.end)
-            yield holder
+    for match in _titles().finditer(text):
+        if len(match.group()) > _MOST_TITLE or match.start() < end:
+            continue
+        name = _name_before(text, max(end, match.start() - _REACH), match.start()) or _name_behind(text, match.end())
+        if name is not None:
+            end = max(match.end(), name.end)
+            title = Span(*match.span())
+            yield Holder(name.cut(text), name, match.group(), title, offices_in(match.group()))
 
 
-def _holder(match: re.Match[str]) -> Holder:
-    return Holder(
-        match["name"], Span(*match.span("name")), match["title"], Span(*match.span("title")), offices_in(match["title"])
-    )
+def _name_before(text: str, floor: int, title: int) -> Span | None:
+    """As in "Ada Reyes, Harrow's chief executive", or a name on the line above."""
+    found = _BEFORE_TITLE.search(text[floor:title])
+    return _span(found, floor)
+
+
+def _name_behind(text: str, end: int) -> Span | None:
+    """As in "Chief executive Ada Reyes", "the president of Harrow Mills, Ada Reyes" aside."""
+    return _span(_BEHIND_TITLE.match(text[end : end + _REACH]), end)
+
+
+def _span(found: re.Match[str] | None, floor: int) -> Span | None:
+    if found is None or not _is_name(found["name"]):
+        return None
+    return Span(floor + found.start("name"), floor + found.end("name"))
 
 
 def _is_name(name: str) -> bool:

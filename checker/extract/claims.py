@@ -11,7 +11,10 @@ from checker.extract.conversions import find_conversions, find_declared_rates
 from checker.extract.durations import find_durations
 from checker.extract.framed import find_framed, merge_changes, relations_beside
 from checker.extract.misprints import find_misprints
+from checker.extract.named_days import find_named_days
+from checker.extract.named_periods import find_named_periods
 from checker.extract.near_names import find_near_names
+from checker.extract.news_days import find_news_days
 from checker.extract.quotes import find_quotes
 from checker.extract.ranks import find_ranks
 from checker.extract.ratios import find_ratios
@@ -20,6 +23,7 @@ from checker.extract.reported_values import attach_topics, find_reported_values
 from checker.extract.restatements import find_restatements
 from checker.extract.shares import find_shares
 from checker.extract.sums import find_sums
+from checker.extract.titles import find_titles
 from checker.extract.weekdays import find_weekdays
 from checker.facts.knowledge import Knowledge
 
@@ -49,6 +53,10 @@ def extract_claims(
         *find_ranks(reading),
         *find_weekdays(reading, publication),
         *find_near_names(reading, knowledge),
+        *find_named_days(reading, publication),
+        *find_news_days(reading),
+        *find_named_periods(reading),
+        *find_titles(reading),
     ]
     found.sort(key=lambda claim: claim.span)
     return attach_topics(found, reading, topics)

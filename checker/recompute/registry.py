@@ -12,8 +12,12 @@ from checker.recompute import (
     conversion,
     difference,
     duration,
+    event_date,
     growth,
     malformed_figure,
+    named_period,
+    news_day,
+    person,
     points,
     proper_name,
     quotation,
@@ -45,6 +49,10 @@ _MODULES: tuple[ModuleType, ...] = (
     quotation,
     rank,
     weekday,
+    event_date,
+    news_day,
+    named_period,
+    person,
     proper_name,
 )
 

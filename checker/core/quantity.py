@@ -134,4 +134,4 @@ def hedged(interval: Interval, value: Decimal, hedge: Hedge) -> Interval:
         case Hedge.UP_TO | Hedge.BELOW:
             return Interval(-INFINITY, high)
         case Hedge.ABOVE | Hedge.AT_LEAST:
-            return Interval(low, INFINITY)
+            return Interval(value, INFINITY)

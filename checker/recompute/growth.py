@@ -126,6 +126,8 @@ def _just_missed(rate: Quantity, move: Move) -> Judgement | None:
     ):
         return None
     short = rate.value - abs(move.point)
+    if 0 < short <= rate.ulp / 2:
+        return UNDECIDABLE  # it rounds to the figure, which the words then pass by a little
     if 0 < short <= rate.value * LOOSENESS:
         return Judgement(Verdict.CONTRADICTED, Severity.WARNING, Cause.MISCALCULATED)
     return None

@@ -7,58 +7,25 @@ from decimal import Decimal
 
 from checker.core.claim import Change, Direction
 from checker.core.finding import Cause, Severity, Suggestion, Verdict
-from checker.core.interval import ZERO, Interval
+from checker.core.interval import Interval
+from checker.core.policy import Policy, is_in_words, stands_for
 from checker.core.printing import print_interval, print_number
-from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
+from checker.core.quantity import Kind, Quantity
 from checker.core.span import Span
 from checker.english.movement import turned
 
 HUNDRED = Decimal(100)
-# "More than 13 percent" for 30 percent is true to the letter and wrong to a reader.
-_FAR_ABOVE = Decimal("1.5")
-# "Doubled", "a third": said of anything within a tenth of it.
-_SPOKEN = Decimal("0.1")
-# "More than halved" leaves less than a half.
-_OPPOSITE = {Hedge.ABOVE: Hedge.BELOW, Hedge.AT_LEAST: Hedge.UP_TO, Hedge.NEARLY: Hedge.JUST_OVER}
 # From ten times on, what the rounding of the levels does to the rate is beside the point.
 _MANIFOLD = Decimal(1000)
 # "One digit off" reaches half a digit further, for the rounding of both prints.
 _ONE_OFF = Decimal("1.5")
 # How wide a computed value may be, for its size, to speak for a claim that it merely meets.
 _NARROW = Decimal("0.35")
-# A figure of three digits after "about" was rounded, not guessed.
-_ROUNDED_DIGITS = 3
 
 
 def level(quantity: Quantity) -> Interval:
-    """Every value that a printed level stands for.
-
-    Rounding: with decimals or a scale word every digit counts; a bare "55,000" may be rounded to the
-    thousand, a bare "50,000" to the thousand too. "About" widens by a twentieth, or by one unit of
-    the last digit where three or more digits are printed.
-    """
-    value = _value(quantity)
-    ulp = quantity.ulp
-    if not quantity.scale_text and quantity.loose_ulp > ulp:
-        open_zeros = quantity.loose_ulp
-        ulp = open_zeros if abs(value) >= 10 * open_zeros else max(ulp, open_zeros / 10)
-    printed = Interval.around(value, ulp)
-    digits = len(str(int(abs(value) / ulp))) if ulp else 1
-    slack = ulp if digits >= _ROUNDED_DIGITS else max(abs(value) * LOOSENESS, ulp / 2)
-    match quantity.hedge:
-        case Hedge.NONE:
-            return printed
-        case Hedge.ABOUT:
-            return Interval(_same_side(printed.low - slack, value), printed.high + slack)
-        case Hedge.NEARLY | Hedge.UP_TO | Hedge.BELOW:
-            return Interval(_same_side(printed.low - slack, value), printed.high)
-        case Hedge.JUST_OVER | Hedge.ABOVE | Hedge.AT_LEAST:
-            return Interval(printed.low, printed.high + slack)
-
-
-def _same_side(low: Decimal, value: Decimal) -> Decimal:
-    """Keep "about 1 million" above zero."""
-    return max(low, value / 4) if value > 0 else low
+    """Every value that a printed level stands for."""
+    return stands_for(quantity, Policy.LEVEL)
 
 
 def rate_readings(quantity: Quantity) -> tuple[Interval, ...]:
@@ -66,39 +33,13 @@ def rate_readings(quantity: Quantity) -> tuple[Interval, ...]:
 
     Formula: a multiple m is a growth of 100 (m - 1) percent; "rose 2.5 times" is also read as 100 m.
     """
-    value = _value(quantity)
     if quantity.kind is Kind.MULTIPLE:
-        spoken = quantity.text[:1].isalpha()
-        hedge = _OPPOSITE.get(quantity.hedge, quantity.hedge) if value < 1 else quantity.hedge
-        factor = _hedged(value, value * _SPOKEN * 2 if spoken else quantity.ulp, hedge)
-        one = Interval(Decimal(1), Decimal(1))
-        readings = ((factor - one).scale(HUNDRED),)
-        return readings if spoken else (*readings, factor.scale(HUNDRED))
+        factor = stands_for(quantity, Policy.SPOKEN)
+        readings = ((factor - Interval.point(Decimal(1))).scale(HUNDRED),)
+        return readings if is_in_words(quantity) else (*readings, factor.scale(HUNDRED))
     if quantity.kind is Kind.FRACTION:
-        return (_hedged(value * HUNDRED, value * HUNDRED * _SPOKEN * 2, quantity.hedge),)
-    return (_hedged(value, quantity.ulp, quantity.hedge),)
-
-
-def _hedged(value: Decimal, ulp: Decimal, hedge: Hedge) -> Interval:
-    half, slack = ulp / 2, max(abs(value) * LOOSENESS, ulp)
-    low, high = value - half, value + half
-    match hedge:
-        case Hedge.NONE:
-            return Interval(low, high)
-        case Hedge.ABOUT:
-            return Interval(min(low, value - slack), max(high, value + slack))
-        case Hedge.NEARLY:
-            return Interval(min(low, value - slack), high)
-        case Hedge.JUST_OVER:
-            return Interval(low, max(high, value + 2 * slack))
-        case Hedge.ABOVE | Hedge.AT_LEAST:
-            return Interval(low, value * _FAR_ABOVE + ulp)
-        case Hedge.UP_TO | Hedge.BELOW:
-            return Interval(value / _FAR_ABOVE - ulp, high)
-
-
-def _value(quantity: Quantity) -> Decimal:
-    return quantity.value if quantity.value is not None else ZERO
+        return (stands_for(quantity, Policy.SPOKEN).scale(HUNDRED),)
+    return (stands_for(quantity, Policy.RATE),)
 
 
 def growth(now: Interval, before: Interval) -> Interval:

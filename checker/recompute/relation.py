@@ -6,26 +6,20 @@ https://www.xbrl.org/Specification/calculation-1.1/REC-2023-02-22/calculation-1.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from checker.core.claim import Direction, Relation
 from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim
+from checker.core.policy import Policy, is_counted, stands_for
 from checker.core.printing import print_amount, print_interval
-from checker.core.quantity import LOOSENESS, Hedge, Kind, Quantity
+from checker.core.quantity import Kind, Quantity
 from checker.derive import formulas
 from checker.derive.relation import expected_result
-from checker.recompute.movement import level, rate_readings
 
 CLAIM = Relation
 CHECK = "relation"
 
-_SPOKEN = Decimal("0.16")  # "a third" is said of anything from 28 to 39 per cent
-_OTHER_SIDE = Decimal("0.2")
-_FAR_ABOVE = Decimal("1.5")  # "more than three times" is said of anything up to half as much again
 _TELLING = 10  # a result that is left open by more units of its last digit would hardly have shown an error
-_SMALL = 1000
 # Formulas in which small counts are exact: nobody rounds 20 cars, but everybody rounds 6 kilometres.
 _EXACT = frozenset({"sum", "remainder", "difference", "age", "time-between", "periods", "price-quantity", "average"})
 _SHARES = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS})
@@ -44,8 +38,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return None
     if claim.direction is not Direction.NONE:
         return _direction_only(claim)
-    counts = claim.formula in _EXACT
-    reading = stands_for if counts else measured
+    reading = read_exactly if claim.formula in _EXACT else read_rounded
     found = expected_result(claim, reading)
     if found is None:
         return None
@@ -57,45 +50,20 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     return _finding(claim, result, claimed, found, Verdict.CONFIRMED if telling else Verdict.CONSISTENT)
 
 
-def stands_for(quantity: Quantity) -> Interval:
+def read_exactly(quantity: Quantity) -> Interval:
     """Every value that a print in a relation can stand for; small counts and years are exact."""
-    value = quantity.value or Decimal(0)
-    if quantity.kind in _SHARES:
-        return rate_readings(quantity)[0]
-    if quantity.kind in (Kind.FRACTION, Kind.MULTIPLE):
-        return _multiple(quantity)
-    if quantity.kind is Kind.YEAR or _is_counted(quantity):
-        return Interval.point(value)
-    return level(quantity)
+    if quantity.kind is Kind.YEAR or is_counted(quantity):
+        return stands_for(quantity, Policy.COUNTED)
+    return read_rounded(quantity)
 
 
-def measured(quantity: Quantity) -> Interval:
+def read_rounded(quantity: Quantity) -> Interval:
     """Every value that a print stands for where small numbers are rounded as well."""
-    if quantity.kind is not Kind.YEAR and _is_counted(quantity):
-        return level(quantity)
-    return stands_for(quantity)
-
-
-def _is_counted(quantity: Quantity) -> bool:
-    plain = quantity.kind in (Kind.COUNT, Kind.PERIOD) and quantity.scale == 1 and quantity.hedge is Hedge.NONE
-    return plain and quantity.ulp == 1 and abs(quantity.value or Decimal(0)) < _SMALL and quantity.loose_ulp == 1
-
-
-def _multiple(quantity: Quantity) -> Interval:
-    """Fractions and multiples: in words they are said of what lies near; "nearly" and "over" say on which side."""
-    value = quantity.value or Decimal(0)
-    slack = value * _SPOKEN if _in_words(quantity) else max(quantity.ulp / 2, value * LOOSENESS * bool(quantity.hedge))
-    low, high = value - slack, value + slack
-    if quantity.hedge in (Hedge.NEARLY, Hedge.UP_TO, Hedge.BELOW):
-        high = value + slack * _OTHER_SIDE
-    elif quantity.hedge in (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.JUST_OVER):
-        low = value - slack * _OTHER_SIDE
-        high = value * _FAR_ABOVE
-    return Interval(low, high)
-
-
-def _in_words(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.FRACTION or (quantity.kind is Kind.MULTIPLE and quantity.text[:1].isalpha())
+    if quantity.kind in _SHARES:
+        return stands_for(quantity, Policy.RATE)
+    if quantity.kind in (Kind.FRACTION, Kind.MULTIPLE):
+        return stands_for(quantity, Policy.SPOKEN)
+    return stands_for(quantity, Policy.COUNTED if quantity.kind is Kind.YEAR else Policy.LEVEL)
 
 
 def _result(claim: Relation) -> Quantity | None:
@@ -117,7 +85,7 @@ def _tells(claim: Relation, result: Quantity | None, found: Interval) -> bool:
 def _direction_only(claim: Relation) -> Finding | None:
     """Hold "beat" or "below" against the two figures that it stands between."""
     now, before = claim.figures[:2]
-    gap = level(now) - level(before)
+    gap = read_rounded(now) - read_rounded(before)
     if (now.value or 0) == (before.value or 0):
         return None
     rises = (now.value or 0) > (before.value or 0)

@@ -29,8 +29,8 @@ def figure(value: str, ulp: str, loose: str | None = None, hedge: Hedge = Hedge.
         (Hedge.JUST_OVER, "99.5", "105"),
         (Hedge.UP_TO, "-Infinity", "100.5"),
         (Hedge.BELOW, "-Infinity", "100.5"),
-        (Hedge.ABOVE, "99.5", "Infinity"),
-        (Hedge.AT_LEAST, "99.5", "Infinity"),
+        (Hedge.ABOVE, "100", "Infinity"),
+        (Hedge.AT_LEAST, "100", "Infinity"),
     ],
 )
 def test_a_hedge_moves_the_ends(hedge: Hedge, low: str, high: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING
 from checker.core.errors import InputError
 from checker.core.fact import Entity, Fact, Source
 from checker.core.files import read_input
+from checker.documents.naming import FILINGS, filing_files, split_unit
 
 if TYPE_CHECKING:
     from checker.facts.store import FactStore, Imported
 
 MOST_WARNINGS = 20
-ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".xlsx", ".csv", ".json", ".zip"})
-FILINGS = "filings (.html .htm .pdf .xlsx .csv .json .zip), or a folder of them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ def import_filings(names: Iterable[str], store: FactStore) -> Iterator[Taken]:
     """
     for name in names:
         try:
-            paths = _files(name)
+            paths = filing_files(name)
         except InputError as fault:
             yield Taken(name=name, problem=str(fault))
             continue
@@ -50,26 +48,13 @@ def import_filings(names: Iterable[str], store: FactStore) -> Iterator[Taken]:
                 yield Taken(name=path, problem=str(fault))
 
 
-def _files(name: str) -> list[str]:
-    if not Path(name).is_dir():
-        return [name]
-    found = sorted(
-        str(Path(place, file))
-        for place, _, files in os.walk(name)
-        for file in files
-        if not file.startswith(".") and Path(file).suffix.lower() in ENDINGS
-    )
-    if not found:
-        raise InputError(name, "holds no filings", f"name {FILINGS}")
-    return found
-
-
 def _import(path: str, store: FactStore) -> Taken:
     from checker.documents.formats.sniff import Kind, sniff
     from checker.sandbox.reading import read_filing
 
-    data = read_input(path, FILINGS)
-    if data and sniff(data, path) is Kind.SEC_DATASET:
+    file, _ = split_unit(path)
+    data = read_input(file, FILINGS)
+    if data and sniff(data, file) is Kind.SEC_DATASET:
         return _import_data_set(data, path, store)
     filing = read_filing(data, path)
     if not filing.facts:

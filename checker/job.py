@@ -15,6 +15,7 @@ from checker.core.errors import UsageError
 from checker.core.files import STANDARD, read_input
 from checker.core.plausible import is_day
 from checker.core.report import Report
+from checker.documents.naming import FILINGS, filing_files, split_unit
 from checker.settings.settings import NOTHING_SET, Settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from checker.style.check import HouseStyle
 
 GIVEN = "given"
-FILINGS = "a release or filing (.html .htm .pdf .xlsx .csv .json .zip)"
 DRAFTS = "a draft (.txt .md .html .docx .pdf)"
 RATES = "a file of exchange rates (.csv)"
 FILINGS_KEPT = 32  # of those that only some drafts of a batch are checked against
@@ -57,7 +57,8 @@ class Job:
         named = (settings.file, *(str(settings.path(each)) for each in (settings.rates, settings.style) if each))
         packs = (str(file) for pack in settings.packs for file in settings.path(pack).rglob("*"))
         own = (self.store or str(default_store_path()), self.rates, str(default_rates_path()))
-        return tuple(path for path in (*self.against, *own, *named, *packs) if path)
+        against = (split_unit(file)[0] for name in self.against for file in filing_files(name))
+        return tuple(path for path in (*against, *own, *named, *packs) if path)
 
     @property
     def shown(self) -> dict[str, object]:
@@ -83,7 +84,7 @@ class Desk:
         self._published = parse_published(job.published)
         self._filing = lru_cache(maxsize=FILINGS_KEPT)(read_filing_file)
         self._gathered: dict[tuple[int, ...], tuple[tuple[Filing, ...], References]] = {}
-        self.filings = tuple(read_filing_file(path) for path in job.against)
+        self.filings = tuple(read_filing_file(path) for name in job.against for path in filing_files(name))
         self._base = self._gather(self.filings)
 
     def read(self, data: bytes, name: str) -> Draft:
@@ -114,7 +115,7 @@ class Desk:
         from checker.dismissals.apply import apply_dismissals
         from checker.pipeline import CheckOptions, check_draft
 
-        own = (*filings, *(self._filing(path) for path in against))
+        own = (*filings, *(self._filing(path) for name in against for path in filing_files(name)))
         references = self._with(own) if own else self._base
         shown = self._job.shown
         if published:
@@ -203,10 +204,10 @@ class Desk:
 
 
 def read_filing_file(path: str) -> Filing:
-    """Read a filing from its file."""
+    """Read a filing from its file; a unit behind its name, as in "book.xlsx#unit=INR:crore", holds for its tables."""
     from checker.sandbox.reading import read_filing
 
-    return read_filing(read_input(path, FILINGS), path)
+    return read_filing(read_input(split_unit(path)[0], FILINGS), path)
 
 
 def _without_password(location: str) -> str:

@@ -72,7 +72,8 @@ def _add_reference_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a filing or release to check against (.html .htm .pdf .xlsx .csv .json .zip); repeatable",
+        help="a filing or release, or a folder of them, to check against (.html .pdf .docx .txt .md .eml .xlsx .csv "
+        ".json .zip); FILE#unit=INR:crore says what a sheet does not; repeatable",
     )
     parser.add_argument(
         "--published", metavar="DATE|FROM/TO", help="publication day, or a range; inferred when left out"

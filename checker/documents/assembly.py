@@ -14,6 +14,7 @@ from checker.documents.events import find_events
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
 from checker.documents.names import find_names
+from checker.documents.naming import with_stated_unit
 from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
@@ -91,7 +92,7 @@ def understand(document: Document) -> Filing:
     Order: facts of tables as they stand, then facts of prose.
     Raises: InputError when sheets without any words around them hold no usable figure.
     """
-    introduced = introduce(document)
+    introduced = introduce(with_stated_unit(document))
     facts = tuple(item.fact for item in placed_facts(introduced))
     if document.kind in SHEETS:
         return _of_sheets(introduced, facts)

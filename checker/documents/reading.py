@@ -9,6 +9,7 @@ from checker.documents.document import Document
 from checker.documents.door import let_in, let_in_submission
 from checker.documents.filing import Filing, Submission
 from checker.documents.formats.sniff import Kind, sniff
+from checker.documents.naming import split_unit
 
 EMPTY = "the file is empty"
 BLANK = b"\0 \t\r\n"
@@ -19,7 +20,7 @@ def read_filings(data: bytes, name: str) -> Iterator[Filing | Submission]:
 
     Raises: as ``read_filing``.
     """
-    if data.strip(BLANK) and sniff(data, name) is Kind.SEC_DATASET:
+    if data.strip(BLANK) and sniff(data, split_unit(name)[0]) is Kind.SEC_DATASET:
         from checker.documents.formats.sec_datasets import read_submissions
 
         yield from (let_in_submission(submission, name) for submission in read_submissions(data, name))
@@ -34,7 +35,7 @@ def read_filing(data: bytes, name: str) -> Filing:
     """
     if not data.strip(BLANK):
         raise InputError(name, EMPTY, "give the release or filing itself")
-    kind = sniff(data, name)
+    kind = sniff(data, split_unit(name)[0])
     match kind:
         case Kind.IXBRL:
             from checker.documents.formats.ixbrl import read_ixbrl as read
@@ -58,7 +59,7 @@ def read_document(data: bytes, name: str) -> Document:
     """
     if not data.strip(BLANK):
         raise InputError(name, EMPTY, "give the release or filing itself")
-    return _document(data, name, sniff(data, name))
+    return _document(data, name, sniff(data, split_unit(name)[0]))
 
 
 def _document(data: bytes, name: str, kind: Kind) -> Document:

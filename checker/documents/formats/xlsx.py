@@ -97,7 +97,7 @@ def printed(value: object, form: str) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):
-        return value.strftime("%Y-%m-%d")
+        return _day(value, form)
     if not isinstance(value, int | float):
         return str(value)
     number = Decimal(repr(value))
@@ -116,6 +116,14 @@ def printed(value: object, form: str) -> str:
         places = len(match[1]) if (match := _PLACES.search(bare)) else 0
         text = f"{round(number, places):,f}" if "," in bare else f"{round(number, places):f}"
     return f"{sign}{text}{'%' if '%' in bare else ''}"
+
+
+def _day(value: datetime | date, form: str) -> str:
+    """A day as far as its number format shows it: under "mmm-yy" 1 March 2016 is "March 2016"."""
+    shown = _QUOTED.sub("", _LOCALE.sub("", form)).lower()
+    if "d" in shown or not ("y" in shown or "mmm" in shown):
+        return value.strftime("%Y-%m-%d")
+    return value.strftime("%B %Y") if "m" in shown else value.strftime("%Y")
 
 
 def _sign(form: str) -> str:

@@ -11,7 +11,7 @@ from checker.documents import read_filing
 from checker.documents.naming import filing_files, split_unit
 from tests.documents.made import workbook
 
-SHEETS = {
+SHEETS: dict[str, list[list[object]]] = {
     "P&L": [["Example Works Ltd"], ["", "Year ended March 31,"], ["", 2022, 2021], ["Sales", 4120, 3800]],
 }
 
@@ -53,7 +53,7 @@ def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
 
 
 def test_tables_under_headers_of_their_own_are_read_apart() -> None:
-    sheet = [
+    sheet: list[list[object]] = [
         ["Example Works Inc. (NYSE: EXW)"],
         ["(in millions)"],
         ["", "FY 2022", "FY 2021"],

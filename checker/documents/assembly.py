@@ -9,7 +9,7 @@ from checker.core.errors import InputError
 from checker.core.fact import Fact, Source
 from checker.documents.calendar import Calendar, learn_calendar
 from checker.documents.declared_rates import declared_rates
-from checker.documents.document import Document
+from checker.documents.document import Block, Document, Footnote, Table
 from checker.documents.events import find_events
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
@@ -18,6 +18,7 @@ from checker.documents.naming import with_stated_unit
 from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
+from checker.documents.tables.grid import Grid
 from checker.documents.tables.layout import Layout, lay_out
 from checker.documents.tables.parts import Parts, find_parts
 from checker.documents.tables.periods import table_dates
@@ -63,6 +64,7 @@ def introduce(document: Document) -> Introduced:
         sha256=document.sha256,
         kind=document.kind,
     )
+    document = with_leads(document)
     layouts = tuple(map(lay_out, document.grids))
     dated = [each for text in document.words for each in dated_in(text)]
     for grid, layout in zip(document.grids, layouts, strict=True):
@@ -77,6 +79,27 @@ def introduce(document: Document) -> Introduced:
         calendar=calendar,
         parts=find_parts(layouts),
     )
+
+
+def with_leads(document: Document) -> Document:
+    """Give a table the note that leads up to it: "Amounts include stock compensation, as follows:"."""
+    blocks, lead = list[Block](), ""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            grid = block.grid
+            known = lead and lead not in grid.caption
+            blocks.append(
+                replace(block, grid=replace(grid, caption=(*grid.caption, lead), title=lead)) if known else block
+            )
+            lead = ""
+            continue
+        blocks.append(block)
+        lead = block.text if isinstance(block, Footnote) and block.text.rstrip().endswith(":") else ""
+    return replace(document, blocks=tuple(blocks))
+
+
+def _led(grid: Grid, lead: str) -> Grid:
+    return grid if lead in grid.caption else replace(grid, caption=(*grid.caption, lead), title=lead)
 
 
 def placed_facts(introduced: Introduced) -> Iterator[Placed]:

@@ -68,20 +68,35 @@ class Calendar:
     ends: Counter[date] = field(default_factory=Counter)  # the last days that the document names, by how often
     weeks: Counter[int] = field(default_factory=Counter)  # lengths in weeks, by how often
 
+    @property
+    def latest(self) -> Period | None:
+        """The last day that the document names; None when it names none."""
+        return Period.instant(max(self.ends)) if self.ends else None
+
     @cached_property
     def known_year_ends(self) -> tuple[date, ...]:
         """The days near the end of the fiscal year's month that the document names, the commonest of each year."""
         best: dict[int, date] = {}
         for day, _ in self.ends.most_common():
-            for each in map(self._nominal, (day.year - 1, day.year, day.year + 1)):
-                if abs((day - each).days) <= NEAR:
-                    best.setdefault(each.year, day)
+            year = self._named_year(day)
+            if year and (self.is_weekly or _ends_month(day)):
+                best.setdefault(year, day)
         return tuple(sorted(best.values()))
 
     @cached_property
     def is_weekly(self) -> bool:
-        """Say whether years end on a weekday and not with a month."""
-        return any(not _ends_month(day) for day in self.known_year_ends) or sum(self.weeks.values()) > 1
+        """Say whether years end on a weekday and not with a month: by what most of the named year ends do."""
+        if sum(self.weeks.values()) > 1:
+            return True
+        named = [(day, count) for day, count in self.ends.items() if self._named_year(day)]
+        return sum(count if _ends_month(day) else -count for day, count in named) < 0
+
+    def _named_year(self, day: date) -> int:
+        """The calendar year whose fiscal end a day is near; 0 for none."""
+        for year in (day.year - 1, day.year, day.year + 1):
+            if abs((day - self._nominal(year)).days) <= NEAR:
+                return year
+        return 0
 
     def year_end(self, year: int) -> date:
         """The last day of a fiscal year: named by the document, or moved there by whole weeks, or the month's last."""

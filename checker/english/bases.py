@@ -17,14 +17,21 @@ def qualifiers_in(text: str) -> tuple[Qualifier, ...]:
     """
     lower = text.lower()
     return tuple(
-        qualifier for qualifier, said, unless in _patterns() if said.search(unless.sub(" ", lower) if unless else lower)
+        qualifier
+        for qualifier, said, unless, alone in _patterns()
+        if lower.strip() in alone or said.search(unless.sub(" ", lower) if unless else lower)
     )
 
 
 @cache
-def _patterns() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str] | None], ...]:
+def _patterns() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
     return tuple(
-        (qualifier, _any_of(entry["phrases"]), _any_of(entry["unless"]) if "unless" in entry else None)
+        (
+            qualifier,
+            _any_of(entry["phrases"]),
+            _any_of(entry["unless"]) if "unless" in entry else None,
+            phrases(entry.get("alone", "")),
+        )
         for qualifier in Qualifier
         if (entry := lexicon("bases").get(qualifier.value))
     )

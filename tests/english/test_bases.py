@@ -22,4 +22,4 @@ def test_what_only_looks_like_it_does_not(name: str, text: str) -> None:
 
 
 def test_two_bases_in_the_order_of_the_enum() -> None:
-    assert qualifiers_in("Diluted EPS, core") == (Qualifier.ADJUSTED, Qualifier.DILUTED)
+    assert qualifiers_in("Diluted core EPS") == (Qualifier.ADJUSTED, Qualifier.DILUTED)

@@ -103,7 +103,7 @@ class _TableReader:
         self.units = Units(grid, layout, self.statement, setting.money, words)
         self.measure = _table_measure(grid, layout)
         self.paths = Paths(grid, layout)
-        self.title_qualifiers = set(qualifiers_in(" | ".join(self.paths.titles[-3:])))
+        self.title_qualifiers = set(qualifiers_in(" | ".join(self.paths.own)))
         rests = {column.rest for column in layout.columns if not column.skipped}
         self.one_column = len(rests) == 1 and not any(measure_of(rest) for rest in rests)
 
@@ -184,7 +184,10 @@ class _TableReader:
             base = subject if column.share else before
             return _Meaning(f"{base.concept}-share-of-revenue", base.segment, Nature.SHARE)
         concept = self._fitting(subject.concept, unit, period)
-        return _Meaning(concept, subject.segment, _nature(concept, unit))
+        nature = _nature(concept, unit)
+        if nature is Nature.RATIO and unit is PERCENT and any(map(_GROWTH_TITLE.search, self.paths.own)):
+            nature = Nature.CHANGE
+        return _Meaning(concept, subject.segment, nature)
 
     def _qualifiers(self, path: tuple[Step, ...], line: Line, column: Column) -> tuple[Qualifier, ...]:
         """The bases that a figure's row, titles and columns name; the table's own title tells only of guidance."""

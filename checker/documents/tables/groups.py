@@ -24,14 +24,17 @@ _COMPARES = re.compile(
 
 def regroup(headers: Sequence[list[Cell]], caption: tuple[str, ...]) -> list[list[Cell]]:
     """Set the headers of groups over their whole groups; lines above the table that belong over them come down."""
-    if not headers or not (groups := _groups(headers[-1])):
+    lowest, groups = next(
+        ((at, found) for at in range(len(headers) - 1, -1, -1) if (found := _groups(headers[at]))), (0, [])
+    )
+    if not groups:
         return list(headers)
-    above = [_spread(row, groups) for row in headers[:-1]]
+    above = [_spread(row, groups) for row in headers[:lowest]]
     if not any(_has_length(cell.text) for row in headers for cell in row):
         lines = caption[-len(groups) :]
         if len(lines) == len(groups) and all(len(line) <= SHORT and _has_length(line) for line in lines):
             above.insert(0, [Cell(line, 0, left, right) for line, (left, right) in zip(lines, groups, strict=True)])
-    return [*above, headers[-1]]
+    return [*above, *headers[lowest:]]
 
 
 def _groups(row: list[Cell]) -> list[tuple[int, int]]:

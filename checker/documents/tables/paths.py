@@ -13,6 +13,8 @@ from checker.documents.tables.statements import without_statement
 from checker.documents.words import squeeze
 
 LONGEST = 160
+SHORT = 90  # letters of a line that is a title and no sentence
+NEAREST = 4  # lines straight above a table that may be its titles
 LEAST = 3  # letters of a title
 
 
@@ -22,16 +24,13 @@ class Paths:
     def __init__(self, grid: Grid, layout: Layout) -> None:
         self.heading = grid.title or title_of(grid.caption)
         stub = tuple(words for text in layout.stub if (words := words_of_title(text)))
-        titles = dict.fromkeys(text for text in (self.heading, *stub) if text)
+        above = [] if grid.title and grid.title not in grid.caption else titles_in(grid.caption)
+        titles = dict.fromkeys(text for text in (*above, self.heading, *stub) if text)
+        self.own = tuple(titles)  # the titles of the table itself, without those of its sections
         self._over = (
             *(Step(Place.SECTION, text[:LONGEST]) for _, text in grid.sections if text not in titles),
             *(Step(Place.TABLE, text[:LONGEST]) for text in titles),
         )
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The titles of the table and of the sections it stands in, outermost first."""
-        return tuple(step.text for step in self._over)
 
     def of(self, line: Line, column: Column) -> tuple[Step, ...]:
         """The path of a figure, outermost step first."""
@@ -52,8 +51,19 @@ def title_of(caption: tuple[str, ...]) -> str:
     for text in reversed(caption):
         words = words_of_title(text)
         if words and (len(text) <= LONGEST or text.rstrip().endswith(":")) and not text.rstrip().endswith("."):
-            return words[-LONGEST:] if len(words) > LONGEST else words
+            return words if len(words) <= LONGEST else words[-LONGEST:].partition(" ")[2]
     return ""
+
+
+def titles_in(caption: tuple[str, ...]) -> list[str]:
+    """The short lines straight above a table that name it together: a statement, what of it, for whom."""
+    found: list[str] = []
+    for text in reversed(caption[-NEAREST:]):
+        if len(text) > SHORT or text.rstrip().endswith((".", ";")):
+            break
+        if words := words_of_title(text):
+            found.append(words)
+    return found[::-1]
 
 
 def words_of_title(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -50,6 +50,7 @@ _TIES = re.compile(
 _STOCK = re.compile(
     r"\b(?:assets?|liabilit\w+|equity|receivables?|payables?|inventor(?:y|ies)|debt|borrowings?|goodwill|deposits|"
     r"credit (?:facility|lines?)|obligations?|accrued|deferred revenue|maturities|outstanding|valuation allowance|"
+    r"share capital|ordinary shares|surplus|deficit|allotted|"
     r"cash and cash equivalents|marketable securities|property, plant|carrying|fair value|notes payable|backlog)\b",
     re.IGNORECASE,
 )
@@ -59,11 +60,13 @@ _FLOW = re.compile(
     r"\b(?:income|expenses?|costs?|sales|revenues?|earnings|profit|loss(?:es)?|gains?|cash (?:flows?|paid|"
         r"provided|used)|"
     r"proceeds|purchases?|payments?|repayments?|increase|decrease|changes?|depreciation|amorti[sz]ation|provision|impairment|"
+    r"fees|rentals|charges?|wages|salaries|remuneration|additions|disposals|acquired|purchased|received|repaid|sold|"
     r"per share|dividends?|obtained in exchange|granted|exercised|vested|weighted[- ]average (?:number|"
         r"shares)|benefit)\b",
     re.IGNORECASE,
 )  # fmt: skip
 SHORT_LINE = 40  # letters of a line that is a header of its own ("Q2")
+EVEN = 3  # columns of dates that show how far apart they are
 MOST_WORDS = 3  # cells of a row that explains a name ("fiscal 2023 | Year ended January 28, 2024")
 _SPELT_LENGTH = re.compile(r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine)\b")
 
@@ -74,6 +77,8 @@ class TableTime:
     def __init__(self, words: tuple[str, ...], layout: Layout, calendar: Calendar) -> None:
         self.calendar = calendar
         self.caption = _caption_time(words)
+        if self.caption.end and not self.caption.has_length and not calendar.ends[self.caption.end]:
+            self.caption = replace(self.caption, end=None, ends=())  # the day of a signature, of an agreement
         if _are_days(layout.columns):
             self.caption = replace(self.caption, months=0, weeks=0, quarter=0, half=0, full_year=False)
         nearest = " ".join(words[-4:])
@@ -85,13 +90,15 @@ class TableTime:
             self.caption = replace(self.caption, as_of=False)
         self.columns = layout.columns
         self.timed = any(not column.time.is_empty for column in layout.columns)
+        self._steps: dict[int, int] = {}
+        self.days = _days_of_rows(layout.lines) if self.timed else []
         self.rolling = {} if self.timed else self._roll_forward(layout.lines)
         self._siblings: dict[TimeWords, Period | None] = {}
 
     def period(self, line: Line, column: Column, figure: Figure) -> tuple[Period | None, bool]:
         """Find the period, and whether the table tells it; else it is taken for what the document reports."""
         found = self._told(line, column, figure)
-        about = self.calendar.about
+        about = self.calendar.about or self.calendar.latest
         if found is not None or about is None:
             return found, True
         return Period.instant(about.end) if self._is_stock(line, column.rest) else about, False
@@ -100,6 +107,10 @@ class TableTime:
         row = self._row_time(line)
         if row is not None:
             return row
+        if self.days and column.time.years and not column.time.has_length and not column.time.end:
+            between = self._between_days(line.row, column.time.years[-1])
+            if between is not None:
+                return between
         words = self._merged(column.time, line.section_time)
         flows = self.flow_title or _FLOW.search(column.rest) is not None
         stock = self._is_known_stock(line) or _STOCK_ROW.search(line.label) is not None
@@ -127,6 +138,17 @@ class TableTime:
             return Period.instant(time.ends[0])
         return None
 
+    def _between_days(self, row: int, year: int) -> Period | None:
+        """A row of "At January 1" under 2024, or of what happened from it to the next such row."""
+        days = [(at, as_date(year, month, day) or last_day(year, month)) for at, (month, day) in self.days]
+        for at, day in days:
+            if at == row:
+                return Period.instant(day)
+        for (first_row, first), (last_row, last) in pairwise(days):
+            if first_row < row < last_row and first < last:
+                return Period(first if first.day == 1 else first + timedelta(days=1), last)
+        return None
+
     def _roll_forward(self, lines: tuple[Line, ...]) -> dict[int, Period]:
         """Between two dated balances the rows are what happened from one to the other."""
         marks = [
@@ -150,6 +172,8 @@ class TableTime:
 
     def _resolve(self, words: TimeWords, line: Line, column: str) -> Period | None:
         end = words.end or self._end_of(words)
+        if words.end and self._step(line) and not words.has_length and not words.as_of and self._is_flow(line, column):
+            return self.calendar.ending(_month_end(words.end), self._step(line))
         if words.exact or (end is not None and (words.end or words.has_length or words.as_of)):
             return self.calendar.look_up(replace(words, end=end))
         if end is not None:  # "2022" under "June 30": a day, or the year up to it
@@ -171,6 +195,20 @@ class TableTime:
         if words.has_length:
             return whole
         return Period.instant(whole.end) if words.as_of or self._is_stock(line, column) else whole
+
+    def _step(self, line: Line) -> int:
+        """The months from one column of a row to the next; 0 when they are not even."""
+        if line.row not in self._steps:
+            self._steps[line.row] = _step_of(column for _, column in line.figures)
+        return self._steps[line.row]
+
+    def _is_flow(self, line: Line, column: str) -> bool:
+        """Say whether a row states what happened over a time, by its measure or its words."""
+        known = load_vocabulary().measures.get(measure_of(line.label))
+        if known is not None:
+            return not known.is_instant
+        label = f"{line.section} {line.label}"
+        return not self._is_stock(line, column) and (_FLOW.search(label) is not None or self.flow_title)
 
     def _is_known_stock(self, line: Line) -> bool:
         """Say whether the vocabulary knows a row's measure as one of a day."""
@@ -212,6 +250,25 @@ class TableTime:
             ]
             self._siblings[words] = max(found, key=lambda period: period.end, default=None)
         return self._siblings[words]
+
+
+def _days_of_rows(lines: Iterable[Line]) -> list[tuple[int, tuple[int, int]]]:
+    """The rows that name a day whose year stands over the columns."""
+    found = ((line.row, read_time(line.label)) for line in lines if _BALANCE_ROW.search(line.label))
+    return [(row, time.month_day) for row, time in found if time.month_day and not time.years]
+
+
+def _step_of(columns: Iterable[Column]) -> int:
+    """The months from one column to the next where full dates follow one another evenly: a quarter, a half, a year."""
+    days = sorted({column.time.end for column in columns if column.time.end and not column.time.has_length})
+    months = {round((last - first).days / 30.44) for first, last in pairwise(days)}
+    step = months.pop() if len(days) >= EVEN and len(months) == 1 else 0
+    return step if step in {3, 6, 12} else 0
+
+
+def _month_end(day: date) -> date:
+    """The end of the month that a sheet writes as its first day."""
+    return last_day(day.year, day.month) if day.day == 1 else day
 
 
 def _figure_before(line: Line, figure: Figure) -> tuple[Figure, Column] | None:
@@ -299,7 +356,7 @@ def table_dates(grid: Grid, layout: Layout) -> Iterator[Dated]:
     for row in grid.rows:
         if 1 < len(row) <= MOST_WORDS and any("ended" in cell.text for cell in row):
             yield from dated_in(" ".join(cell.text for cell in row))
-    caption = _caption_time((*grid.caption, *layout.stub))
+    caption = _caption_time(tuple(text for text in (*grid.caption, *layout.stub) if _TIES.search(text)))
     for column in layout.columns:
         dated = dated_words(_filled(column.time, caption)) if not (column.change or column.share) else None
         if dated is not None:

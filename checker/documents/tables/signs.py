@@ -32,22 +32,25 @@ _NAMES = (
     (r"renminbi|chinese yuan|yuan", "CNY"), (r"(?:japanese )?yen", "JPY"), (r"euros?", "EUR"),
     (r"(?:british )?pounds? sterling|sterling", "GBP"), (r"swiss francs?", "CHF"), (r"swedish kron(?:or|a)", "SEK"),
     (r"norwegian kroner?", "NOK"), (r"danish kroner?", "DKK"), (r"korean won", "KRW"), (r"indian rupees?", "INR"),
-    (r"brazilian re(?:ais|al)", "BRL"), (r"mexican pesos?", "MXN"), (r"south african rand", "ZAR"),
+    (r"brazilian re(?:ais|al)", "BRL"), (r"mexican pesos?", "MXN"), (r"(?:south african )?rands?", "ZAR"),
+    (r"rupees?", "INR"),
 )  # fmt: skip
+# Letters that are a currency only beside a scale or a figure, or alone in a header: "R000's", "R million", "(R)".
+_SCALED = ((re.compile(r"(?<![A-Za-z&])R(?=\s?(?:['’]?000|\d|m\b|mn\b|million|bn\b|billion))|^\(?R\)?$"), "ZAR"),)
 _NAMED = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), code) for pattern, code in _NAMES)
 
 
 def signs_in(text: str) -> list[str]:
     """The currencies that a header or caption names, in order; "$" and "¥" stay undecided."""
     found = [(match.start(), CODES[match.group()]) for match in IN_WORDS.finditer(text)]
-    found += [(match.start(), code) for pattern, code in _NAMED for match in pattern.finditer(text)]
+    found += [(match.start(), code) for pattern, code in (*_NAMED, *_SCALED) for match in pattern.finditer(text)]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
 
 def without_signs(text: str) -> str:
     """The words of a header without its currency signs."""
     text = IN_WORDS.sub(" ", text)
-    for pattern, _ in _NAMED:
+    for pattern, _ in (*_NAMED, *_SCALED):
         text = pattern.sub(" ", text)
     return text
 

@@ -12,15 +12,18 @@ _SCALES = {
     "hundred": Decimal(100), "thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9),
     "trillion": Decimal(10**12), "crore": Decimal(10**7), "lakh": Decimal(10**5), "lac": Decimal(10**5),
     "mn": Decimal(10**6), "mln": Decimal(10**6), "mio": Decimal(10**6), "mm": Decimal(10**6), "m": Decimal(10**6),
-    "bn": Decimal(10**9), "k": Decimal(10**3), "000": Decimal(10**3), "tn": Decimal(10**12),
+    "bn": Decimal(10**9), "b": Decimal(10**9), "cr": Decimal(10**7), "k": Decimal(10**3), "000": Decimal(10**3),
+    "tn": Decimal(10**12),
 }  # fmt: skip
 _WORD = r"(?P<word>thousand|million|billion|trillion|crore|lakh|lac)s?"
 _IN_SCALE = re.compile(
     rf"\bin\s+(?:\S{{1,8}}\s+){{0,2}}?{_WORD}\b(?P<of>\s+of\s+(?P<what>\S+(?:\s+\S+)?))?", re.IGNORECASE
 )
 _BESIDE_CURRENCY = re.compile(
-    r"(?:[$€£¥₹]|\b(?:RMB|CNY|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|HKD|INR|CAD|AUD|Rs\.?|euros?|dollars?|yuan|yen))"
-    r"\s*+[(,]?\s*+(?:in\s++)?(?P<word>thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|mln|mio|bn|mm|m|k|tn|['’]?000)s?(?![A-Za-z])",
+    r"(?:(?:\b(?:US|HK|NT|NZ|CA|AU|C|A|S|R))?[$€£¥₹]|\bR(?=\s?['’]?000|\s?m|\s?bn|\s?billion)|"
+    r"\b(?:RMB|CNY|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|HKD|INR|CAD|AUD|Rs\.?|euros?|dollars?|yuan|yen|rands?|rupees?))"
+    r"\s*+[(,]?\s*+(?:in\s++)?(?P<word>thousands?|millions?|billions?|trillions?|crores?|lakhs?|cr|mn|mln|mio|"
+    r"bn|mm|m|b|k|tn|['’]?000)['’]?s?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _LONE_SCALE = re.compile(
@@ -34,10 +37,14 @@ _SHARES_BEFORE = re.compile(
     r" data)?[ ,(]*(?:which )?(?:are )?(?:reflected |presented |stated |expressed )?$",
     re.IGNORECASE,
 )
+_AND_MONEY = re.compile(
+    r"(?:[$€£¥₹]|\b(?:dollars?|euros?|pounds?|amounts?|[A-Z]{3})) and (?:number of )?shares?\W*(?:are )?$",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"\b(?:except|other than|excluding|unless)\b(?P<what>.*)", re.IGNORECASE | re.DOTALL)
 _SHARES_EXCEPTED = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! (?:which|that))|\bnumber of shares\b", re.IGNORECASE)
 _MONEY_NOUN = re.compile(
-    r"^(?:u\.?s\.?|canadian|hong|australian|new|dollars?|euros?|rmb|renminbi|yuan|yen|pounds?|sterling|swiss|[$€£¥]|[A-Z]{3}\b)",
+    r"^(?:u\.?s\.?|canadian|hong|australian|new|dollars?|euros?|rmb|renminbi|yuan|yen|pounds?|sterling|swiss|rands?|rupees?|inr|rs\.?|[$€£¥]|[A-Z]{3}\b)",
     re.IGNORECASE,
 )
 
@@ -75,9 +82,11 @@ def read_statement(text: str, *, short: bool = False) -> Statement:
     for match in _IN_SCALE.finditer(text):
         if match["what"] and not _MONEY_NOUN.match(match["what"]):
             continue
-        if _SHARES_BEFORE.search(text[: match.start()]):
+        before = text[: match.start()]
+        of_shares = _SHARES_BEFORE.search(before)
+        if of_shares:
             shares = shares or scale_of(match["word"])
-        else:
+        if not of_shares or _AND_MONEY.search(before):
             scale = scale or scale_of(match["word"])
     if scale is None:
         scale = _other_wordings(text, short=short)

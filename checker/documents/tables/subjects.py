@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.documents.dates import read_time
 from checker.documents.tables.labels import (
     ALSO_PARTS,
     caption_measure,
@@ -17,6 +18,7 @@ from checker.documents.tables.labels import (
 )
 from checker.documents.tables.parts import Parts
 from checker.documents.words import kebab, squeeze, without_notes
+from checker.english.bases import qualifiers_in
 
 _BALANCES = frozenset(("balance", "balances", "beginning balance", "ending balance"))
 _PART_AND_MEASURE = re.compile(
@@ -27,6 +29,7 @@ _PART_AND_MEASURE = re.compile(
 _SAYS_NOTHING = re.compile(
     r"^(?:amounts?|values?|actual|figures?|consolidated|reported|as reported|in total|(?:un)?audited)$", re.IGNORECASE
 )
+_UNFINISHED = re.compile(r"(?:\b(?:and|or|of|for|from|in|to)|[&,/])$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -110,7 +113,7 @@ def _of_titles(named: Named, part: str, parts: Parts) -> Subject:
     """What the titles over a row say, of which the row may name a part."""
     label, above = named.label, named.titles[::-1]
     whole = is_total(label)
-    own = parts.of(label) or (segment_id(label) if names_part(label) else "")
+    own = parts.of(label) or _may_be_part(label)
     for depth, title in enumerate(above):
         measure = measure_of(title) or caption_measure((title,))
         if measure and (whole or own):
@@ -144,10 +147,16 @@ def _under_column(label: str, over: _Over, parts: Parts) -> Subject:
     plain = without_dates(label)
     if not plain or is_total(plain) or plain.lower() in _BALANCES:
         return Subject(concept=over.measure, segment=over.part)
-    own = parts.of(label) or (segment_id(label) if names_part(label) and plain == label else "")
+    own = parts.of(label) or (_may_be_part(label) if plain == label else "")
     if not over.part and own:
         return Subject(concept=over.measure, segment=own)
     return Subject(concept=kebab(f"{over.measure} {plain}"), segment=over.part)
+
+
+def _may_be_part(label: str) -> str:
+    """The part that a row under a measure names, unless it names a basis or a time."""
+    plain = names_part(label) and not qualifiers_in(label) and read_time(label).is_empty
+    return segment_id(label) if plain else ""
 
 
 def _part_of(titles: tuple[str, ...], parts: Parts) -> str:
@@ -158,7 +167,12 @@ def _part_of(titles: tuple[str, ...], parts: Parts) -> str:
 def _measure_at_end(label: str) -> Subject | None:
     """Read "Cloud computing revenue" as the revenue of a part."""
     match = _PART_AND_MEASURE.match(without_notes(label))
-    if match and names_part(match["part"]) and (concept := measure_of(match["measure"])):
+    if (
+        match
+        and names_part(match["part"])
+        and not _UNFINISHED.search(match["part"])
+        and (concept := measure_of(match["measure"]))
+    ):
         return Subject(concept=concept, segment=segment_id(match["part"]))
     return None
 

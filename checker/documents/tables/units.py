@@ -17,11 +17,12 @@ from checker.documents.words import squeeze
 
 ONE = Decimal(1)
 CENT = Decimal("0.01")
+MILLION, WRITTEN_OUT = Decimal(10**6), Decimal(10**5)
 _HUNDREDTHS = re.compile(r"\((?:p|pence|cents?|¢)\)|\bin (?:pence|cents)\b|\bpence per\b|\bcents per\b", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\bper[- ](?:(?:common|ordinary|basic|diluted|class [ab]|preferred|american depositary|"
     r"limited partner)[- ])*(?:share|stock|ads|adr|unit|rsu|psu|option|award)s?\b|\beps\b|\bexercise price\b|"
-    r"\bpar value\b",
+    r"\bpar value\b|\bgrant[- ]date fair values?\b|\bfair value per\b",
     re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
@@ -63,6 +64,7 @@ _STOCK_LINE = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 SHARES = Unit(noun="shares")
+_MARKS = {"%": PERCENT, "pp": POINTS, "bp": BASIS_POINTS, "x": TIMES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ class Units:
         self.header_sign = max(set(heads), key=heads.count) if heads else ""
         self.title = squeeze(" ".join((*words[-4:], grid.heading)))
         self.share_title = self._counts_shares(grid, words)
-        self.percent_columns = _percent_columns(layout)
+        self.marks = _marks_of_columns(layout)
 
     def _counts_shares(self, grid: Grid, words: tuple[str, ...]) -> bool:
         del grid
@@ -101,8 +103,9 @@ class Units:
 
     def of(self, line: Line, figure: Figure, column: Column) -> tuple[Unit, Decimal]:
         """The unit, and what the printed digits are to be multiplied by."""
-        if figure.mark and figure.mark != "c":
-            return {"%": PERCENT, "pp": POINTS, "bp": BASIS_POINTS, "x": TIMES}[figure.mark], ONE
+        mark = figure.mark or (not figure.sign and abs(figure.digits) < 1000 and self.marks.get(self._place(figure)))
+        if mark and mark in _MARKS:
+            return _MARKS[mark], ONE
         words = _BRACKETED.sub(" ", f"{line.section} {line.label}")
         if _STOCK_LINE.match(line.label):
             words = ""
@@ -110,12 +113,14 @@ class Units:
             return PERCENT, ONE
         if figure.sign or figure.mark == "c" or not self._counts(line, column):
             return self._money(line, figure, column, words)
-        return self._count(line, column)
+        return self._count(line, figure, column)
+
+    @staticmethod
+    def _place(figure: Figure) -> tuple[int, int]:
+        return figure.column, figure.end
 
     def _is_percent(self, line: Line, figure: Figure, column: Column) -> bool:
         if column.percent and not column.currency:
-            return True
-        if (figure.column, figure.end) in self.percent_columns and abs(figure.digits) < 1000:
             return True
         likely = figure.ulp < 1 or self.any_mark
         return (
@@ -129,6 +134,8 @@ class Units:
         """Say whether a figure counts shares, people or things."""
         if _STOCK_LINE.match(line.label) and not column.rest:
             return False
+        if column.currency and not _STRONG_COUNT.search(f"{line.label} {column.rest}"):
+            return False  # a column of money, whatever its rows are called
         if _SHARE_COUNT.search(column.rest) and not _VALUE_OF.search(column.rest):
             return True
         if re.fullmatch(r"(?:.*\b)?shares", column.rest, re.IGNORECASE):
@@ -143,7 +150,7 @@ class Units:
             return True
         return self.share_title or _counts_things(line.label)
 
-    def _count(self, line: Line, column: Column) -> tuple[Unit, Decimal]:
+    def _count(self, line: Line, figure: Figure, column: Column) -> tuple[Unit, Decimal]:
         own = read_statement(f"{line.label} {column.header}")
         scale = own.share_scale if own.share_scale is not None else own.scale
         things = _COUNT.search(line.label) if _counts_things(line.label) else None
@@ -155,6 +162,8 @@ class Units:
         if scale is None:
             said = self.statement.share_scale
             scale = said if said is not None else self.statement.scale
+        if scale and scale >= MILLION and abs(figure.digits) >= WRITTEN_OUT:
+            return SHARES, ONE  # "714,326" in millions would be more shares than any company has
         return SHARES, scale or ONE
 
     def _money(self, line: Line, figure: Figure, column: Column, words: str) -> tuple[Unit, Decimal]:
@@ -208,8 +217,8 @@ def _column_signs(layout: Layout) -> dict[tuple[int, int], str]:
     return signs
 
 
-def _percent_columns(layout: Layout) -> set[tuple[int, int]]:
-    """Columns where every sign printed is a percent sign: rows between carry it unprinted."""
+def _marks_of_columns(layout: Layout) -> dict[tuple[int, int], str]:
+    """Columns where every sign printed is one and the same mark: rows between carry it unprinted."""
     marked: dict[tuple[int, int], set[str]] = {}
     for line in layout.lines:
         for figure, _ in line.figures:
@@ -218,4 +227,5 @@ def _percent_columns(layout: Layout) -> set[tuple[int, int]]:
                 kinds.add(figure.mark or figure.sign)
             elif "," in figure.text:
                 kinds.add("big")
-    return {place for place, kinds in marked.items() if kinds == {"%"}}
+    found = {place: next(iter(kinds)) for place, kinds in marked.items() if len(kinds) == 1}
+    return {place: mark for place, mark in found.items() if mark in _MARKS}

@@ -8,12 +8,18 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from checker.core.unit import Unit
 from checker.facts.location import reference_data_folder
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_.ʻ]*(?:\.[^\W\d_]\.)?")
+# Nordic and accountants' forms: a letter for the scale before the code.
+_SCALES = {"M": Decimal(10**6), "m": Decimal(10**6), "T": Decimal(1000), "K": Decimal(1000), "k": Decimal(1000)}
+_SCALED_BEFORE = re.compile(r"(?<![^\W_])(?P<scale>[MmTKk])(?P<code>[A-Z]{3})\s?$")
+_SCALED_AFTER = re.compile(r"\s?(?P<scale>[MmTKk])(?P<code>[A-Z]{3})(?![^\W_])")
+_SCALED_REACH = 6
 _REACH = 48  # the longest name of money has 31 letters
 _SHARED = 2  # a bare noun ("francs") names a currency on its own when at least two currencies end in it
 _CROWNS = {"krona": "crown", "krone": "crown", "koruna": "crown", "króna": "crown", "kroon": "crown"}
@@ -49,6 +55,18 @@ class Currencies:
             if unit is not None and not (text[start].isalpha() and start and text[start - 1].isalnum()):
                 return start, unit
         return None
+
+    def scaled_before(self, text: str, position: int, floor: int) -> tuple[int, Unit, tuple[Decimal, str]] | None:
+        """Find a code with its scale before digits ("MSEK 12.4", "TEUR 450"): where it begins, unit, scale."""
+        found = _SCALED_BEFORE.search(text, max(floor, position - _SCALED_REACH), position)
+        unit = self.signs.get(found["code"]) if found else None
+        return (found.start(), unit, (_SCALES[found["scale"]], found["scale"])) if found and unit else None
+
+    def scaled_after(self, text: str, position: int) -> tuple[int, Unit, tuple[Decimal, str]] | None:
+        """Find a code with its scale behind digits ("12.4 MSEK"): where it ends, unit, scale."""
+        found = _SCALED_AFTER.match(text, position)
+        unit = self.signs.get(found["code"]) if found else None
+        return (found.end(), unit, (_SCALES[found["scale"]], found["scale"])) if found and unit else None
 
     def sign_after(self, text: str, position: int) -> tuple[int, Unit] | None:
         """Find the longest sign or code that begins at a position; answer where it ends, and its unit."""

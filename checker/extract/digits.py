@@ -22,6 +22,7 @@ NUMBER = re.compile(
   | (?P<blanks>\d{{1,3}}(?:\ \d{{3}}){{2,}}(?!\d)(?:[.,]\d+)?)
   | (?P<apostrophe>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)(?:\.\d+)?)
   | (?P<continental>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d))
+  | (?P<eighths>\d+\.\d\d-[1-7]/[248](?![\d/]))
   | (?P<mixed>\d+(?:\s|-|\sand\s)\d/\d{{1,2}}(?![\d/])|\d+[{"".join(VULGAR)}])
   | (?P<slash>[1-9]/(?:2|3|4|5|8|16)(?![\d/])(?=(?:\s|-)(?:per\s?cent|point)))
   | (?P<decimal>\d+\.\d+(?![.,]?\d))
@@ -77,6 +78,8 @@ def read_digits(match: re.Match[str]) -> Digits:
             return _plain(text.replace("'", "").replace("’", ""))
         case "continental":
             return _plain(text.replace(".", "").replace(",", "."))
+        case "eighths":
+            return _eighths(text)
         case "mixed" | "slash" | "vulgar":
             return _fraction(text)
         case "comma":
@@ -94,6 +97,13 @@ def _plain(text: str) -> Digits:
         return Digits(value, Decimal(1).scaleb(-len(decimals)))
     zeros = len(whole) - len(whole.rstrip("0")) if value else 0
     return Digits(value, Decimal(1), zeros)
+
+
+def _eighths(text: str) -> Digits:
+    """A price of grain in parts of a cent: 5.41-1/4 is 5.4125."""
+    price, _, part = text.partition("-")
+    numerator, _, denominator = part.partition("/")
+    return Digits(Decimal(price) + Decimal(numerator) / Decimal(denominator) / 100, Decimal("0.0001"))
 
 
 def _fraction(text: str) -> Digits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.core.quantity import Hedge
+from checker.english.movement import FINITE, GERUNDS
 
 _WORDS: dict[Hedge, str] = {
     Hedge.ABOUT: "about|around|roughly|some|approximately|approx|circa|close to|an estimated|estimated|in the region of"
@@ -22,6 +23,7 @@ _WORDS: dict[Hedge, str] = {
     Hedge.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|as little as|as low as",
 }
 _BY_WORD = {word: hedge for hedge, words in _WORDS.items() for word in words.split("|")}
+_MOVING = frozenset((*FINITE, *GERUNDS))
 _LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _BY_WORD)
 _LONGEST = max(len(word.split()) for word in _BY_WORD)
 _REACH = 40
@@ -45,7 +47,7 @@ def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
     for count in range(min(_LONGEST, len(words)), 0, -1):
         printed = " ".join(words[-count:])
         hedge = _BY_WORD.get(printed.lower().rstrip("."))
-        if hedge is not None:
+        if hedge is not None and not _is_no_hedge(printed, words[-count - 1 : -count]):
             lead = before[: before.rstrip().rfind(words[-count]) if count == 1 else before.rfind(words[-count])]
             if hedge in (Hedge.ABOVE, Hedge.BELOW) and _COMPARED.search(lead):
                 return Hedge.NONE, ""
@@ -53,10 +55,17 @@ def read_hedge(text: str, start: int) -> tuple[Hedge, str]:
     return Hedge.NONE, ""
 
 
+def _is_no_hedge(printed: str, before: list[str]) -> bool:
+    """In "edged up to $5m" the words are the verb's; "c" is circa only with a stop ("vitamin C 20 million")."""
+    if printed.lower() == "up to":
+        return bool(before) and before[0].lower() in _MOVING
+    return printed in ("c", "C", "C.")
+
+
 def _last_words(text: str) -> list[str]:
     """The last few words of a text, as far back as nothing but space stands between them."""
     words: list[str] = []
-    for printed in reversed(text.split()[-_LONGEST:]):
+    for printed in reversed(text.split()[-_LONGEST - 1 :]):
         stop = "." if not words and printed.endswith(".") else ""
         body = printed.removesuffix(stop)
         word = _WORD.search(body)

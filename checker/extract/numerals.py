@@ -28,6 +28,13 @@ from checker.extract.tails import Tail, read_tail
 
 # "£6.bn", "3. billion": a point with nothing behind it before a scale. Capitals would open a sentence.
 _DROPPED = re.compile(r"\.\s?(?:bn|b|billion|m|mn|million|k|tn|trillion|thousand|crore|lakh)(?![^\W_])")
+# "A fifth week" counts weeks, and "the second half of 2024" is a time.
+_ORDINAL_SPAN = re.compile(
+    r"\s(?:straight|consecutive|successive)?\s?(?:day|week|month|quarter|year|time|season)\b", re.IGNORECASE
+)
+_OF_TIME = re.compile(r"\b(?:first|second|latter|1st|2nd)[\s-]$", re.IGNORECASE)
+_REACH = 8
+_INDIAN = frozenset(("crore", "crores", "cr", "lakh", "lakhs", "lac", "lacs"))
 _MINUS = "-−\u2010\u2011"
 _EXACT = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE, Kind.PER_SHARE})
 _MOST_DIGITS = 21  # no amount that a newspaper prints has more; a key, an account or noise has
@@ -97,6 +104,9 @@ def _from_digits(text: str, found: re.Match[str], table: Currencies, floor: int)
     if end - start > _MOST_DIGITS and sum(letter.isdecimal() for letter in found.group()) > _MOST_DIGITS:
         return _label(text, start, end, start, Kind.IDENTIFIER)
     lead, lead_start, negative = _before(text, start, table, floor)
+    scaled = table.scaled_before(text, start, floor) if lead is None else None
+    if scaled:
+        lead, lead_start = scaled[1], scaled[0]
     if lead is None:
         label = read_label(text, start, end)
         if label:
@@ -104,6 +114,8 @@ def _from_digits(text: str, found: re.Match[str], table: Currencies, floor: int)
     digits = read_digits(found)
     dropped = _DROPPED.match(text, end) if digits.ulp == 1 and not digits.malformed else None
     tail = read_tail(text, end + 1 if dropped else end, table, lead)
+    if scaled and tail.scale == 1:
+        tail.scale, tail.scale_text = scaled[2]
     if lead is None and tail.scale == 1 and tail.kind in (None, Kind.COUNT, Kind.IDENTIFIER):
         if found.lastgroup == "whole" and (year := read_year(text, start, end)):
             return replace(_label(text, start, year, start, Kind.YEAR), value=digits.value)
@@ -155,6 +167,9 @@ def _figure(text: str, span: Span, digits_span: Span, digits: Digits, tail: Tail
     loose = ulp if kind in _EXACT else ulp * (Decimal(10) ** digits.zeros)
     hedge, hedge_text = read_hedge(text, span.start)
     value = digits.value * tail.scale
+    unit = tail.unit
+    if "INR" in unit.candidates and tail.scale_text.split(" ")[-1].lower() in _INDIAN:
+        unit = replace(unit, candidates=("INR",))
     return Quantity(
         span=span,
         text=span.cut(text),
@@ -165,7 +180,7 @@ def _figure(text: str, span: Span, digits_span: Span, digits: Digits, tail: Tail
         loose_ulp=loose,
         scale=tail.scale,
         scale_text=tail.scale_text,
-        unit=tail.unit,
+        unit=unit,
         hedge=hedge,
         hedge_text=hedge_text,
         negative=digits.negative,
@@ -198,11 +213,15 @@ def _from_words(text: str, found: re.Match[str], table: Currencies) -> Quantity 
         )
     if shape == "period":
         return Quantity(span=span, text=words, kind=Kind.PERIOD, digits=span)
+    if shape == "multiple" and text.startswith("-", span.end):
+        return None  # "double-digit", "triple-A"
     if shape == "multiple":
         return _spelt(text, span, Kind.MULTIPLE, read_multiple(words))
     if shape == "fraction":
         if words.lower().endswith("quarter") and not text.startswith((" of", "-of"), span.end) and "-" not in words:
             return None  # "a quarter" is three months unless it is a quarter of something
+        if _ORDINAL_SPAN.match(text, span.end) or _OF_TIME.search(text[max(0, span.start - _REACH) : span.start]):
+            return None
         if text.startswith(("-point", " point"), span.end) or text.startswith("-percentage", span.end):
             return None
         return _spelt(text, span, Kind.FRACTION, read_fraction(words))

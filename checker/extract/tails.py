@@ -33,6 +33,12 @@ _SPELT = "|".join(sorted((name for name in SCALES if name.isascii()), key=len, r
 _SCALE = re.compile(
     rf"(?P<gap>[\s-]{{0,2}})(?:(?P<word>{_SPELT})(?![^\W_]|-?(?:cap|sized)\b)|(?P<cjk>[万億亿萬兆]))", re.IGNORECASE
 )
+# "The 400m run", "a 30m tower", "a 4K screen": what stands behind such a letter.
+_NO_SCALE = re.compile(
+    r"[\s-](?:run|race|sprint|hurdles|final|freestyle|butterfly|backstroke|relay|dash|deep|high|long|tall|wide|away|apart"
+    r"|north|south|east|west|screen|display|tv|video|resolution|monitor|content|hdr|camera|ultra)\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"[\s-]?(?:(?P<points>percentage[\s-]points?|per\s?cent[\s-]points?|pp(?:ts?)?\b|%-?points?|pct\.?\spts?\b|ppt\b)"
     r"|(?P<basis>basis[\s-]points?|bps?\b)"
@@ -90,6 +96,8 @@ def read_tail(text: str, end: int, table: Currencies, lead: Unit | None) -> Tail
         if percent := _PERCENT.match(text, tail.end):
             return _take_percent(text, tail, percent)
         _take_money(text, tail, table, end)
+        if tail.kind is Kind.MONEY and tail.scale == 1:
+            _take_scale_behind(text, tail)
     else:
         tail.kind = Kind.MONEY
     if tail.kind is Kind.MONEY:
@@ -106,6 +114,8 @@ def _take_scale(text: str, tail: Tail, lead: Unit | None) -> None:
     word = (found["word"] or found["cjk"]).casefold()  # the long s of old prints is an s
     if word in _LETTERS and found["gap"] and (lead is None or found["gap"] != " "):
         return
+    if lead is None and _is_other_than_scale(text, found):
+        return
     if "\n\n" in found["gap"] or (found["gap"] == "--"):
         return
     tail.end, tail.scale, tail.scale_text = found.end(), SCALES[word], found["word"] or found["cjk"]
@@ -119,6 +129,16 @@ def _take_scale(text: str, tail: Tail, lead: Unit | None) -> None:
                 again.end(),
                 text[found.start("word") : again.end()],
             )
+
+
+def _is_other_than_scale(text: str, found: re.Match[str]) -> bool:
+    """Without money before them some letters are no scale: millimetres, metres run, versions, resolutions."""
+    printed = found["word"] or ""
+    if printed == "mm":
+        return True
+    if printed in ("T", "B") and not found["gap"]:
+        return True
+    return len(printed) == 1 and not found["gap"] and bool(_NO_SCALE.match(text, found.end()))
 
 
 def _take_percent(text: str, tail: Tail, found: re.Match[str]) -> Tail:
@@ -141,10 +161,20 @@ def _take_money(text: str, tail: Tail, table: Currencies, digits_end: int) -> No
         position += 1
     if phrase := table.phrase_after(text, position):
         tail.end, tail.unit, tail.kind = phrase[0], phrase[1], Kind.MONEY
+    elif tail.scale == 1 and (scaled := table.scaled_after(text, tail.end)):
+        tail.end, tail.unit, tail.kind = scaled[0], scaled[1], Kind.MONEY
+        tail.scale, tail.scale_text = scaled[2]
     elif (sign := table.sign_after(text, position)) and not _opens_next(text, sign[0]):
         tail.end, tail.unit, tail.kind = sign[0], sign[1], Kind.MONEY
     elif tail.end == digits_end:
         _take_minor(text, tail, table)
+
+
+def _take_scale_behind(text: str, tail: Tail) -> None:
+    """A scale that stands behind the code: "75 USD million"."""
+    found = _SCALE.match(text, tail.end)
+    if found and found["word"] and len(found["word"]) > 1 and found["gap"] == " ":
+        tail.end, tail.scale, tail.scale_text = found.end(), SCALES[found["word"].lower()], found["word"]
 
 
 def _opens_next(text: str, end: int) -> bool:

@@ -19,7 +19,13 @@ from checker.style.presets import load_style, resolve_style
 KEYS = ("checks", "severities", "tolerances", "style", "house-style", "rates", "packs", "dismissals")
 HOUSE_STYLE = "house-style"
 # Per cent of the rate. Wider than this, and a wrong figure would pass: one in twenty digit slips is under 5 %.
-BOUNDS = {"spot": Decimal(3), "late": Decimal(10), "other-time": Decimal(5), "declared": Decimal(2)}
+BOUNDS = {
+    "spot": Decimal(3),
+    "late": Decimal(10),
+    "season": Decimal(15),
+    "other-time": Decimal(5),
+    "declared": Decimal(2),
+}
 MOST_PACKS = 50
 
 

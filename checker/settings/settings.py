@@ -53,7 +53,7 @@ class Settings:
             "severities": {check: severity.value for check, severity in self.severities},
             "tolerances": {
                 name.replace("_", "-"): print_number(getattr(self.tolerances, name) * HUNDRED)
-                for name in ("spot", "late", "other_time", "declared")
+                for name in ("spot", "late", "season", "other_time", "declared")
                 if getattr(self.tolerances, name) != getattr(USUAL, name)
             },
             "style": self.style,

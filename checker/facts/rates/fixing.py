@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from checker.core.fact import Rate
 
@@ -14,8 +14,7 @@ CROSS = Context(prec=20)
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixing:
+class Fixing(NamedTuple):
     """The rate of a pair on a day, the published rates behind it, who says so, and what kind of rate it is."""
 
     day: date

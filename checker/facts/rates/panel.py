@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.core.errors import PackError
 from checker.facts.rates.fixing import CROSS, ONE, Fixing
@@ -19,8 +19,7 @@ CROSSES_KEPT = 8192
 _LAST_DAY = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """Units of a currency for one of the hub, as an exact quotient, and the published rates that say so."""
 
     over: Decimal
@@ -40,6 +39,7 @@ class Panel:
 
     def __init__(self, source: RateSourceInfo, parities: Parities | None = None) -> None:
         self.source = source
+        self._version = source.last
         self._parities = parities or {}
         self._loaded: tuple[list[str], list[str], Mapping[str, tuple[int, str, bool]]] | None = None
         self._spans: dict[str, tuple[str, str] | None] = {}
@@ -130,9 +130,15 @@ class Panel:
         over = self._leg(quote, days[index], cells) if under else None
         if under is None or over is None:
             return None
-        divisor = CROSS.multiply(over.under, under.over)
-        value = CROSS.multiply(over.over, under.under)
-        value = value if divisor == ONE else CROSS.divide(value, divisor)
+        above, below = _times(over.over, under.under), _times(over.under, under.over)
+        value = above if below is ONE else CROSS.divide(above, below)
         legs = (*under.published, *over.published)
         source = self.source
-        return Fixing(date.fromisoformat(days[index]), value, legs, source.title, source.last, source.kind)
+        return Fixing(date.fromisoformat(days[index]), value, legs, source.title, self._version, source.kind)
+
+
+def _times(one: Decimal, other: Decimal) -> Decimal:
+    """A product; most legs are a published rate over one, and need none."""
+    if one is ONE:
+        return other
+    return one if other is ONE else CROSS.multiply(one, other)

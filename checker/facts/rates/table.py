@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -63,7 +63,7 @@ class RateTable:
 
         return RateTable(self._published, self._yearly, FileRates.read(data, name, below=self._file, known=self))
 
-    @property
+    @cached_property
     def currencies(self) -> frozenset[str]:
         """The ISO 4217 codes of which it knows a rate of some day or year."""
         own = self._file.currencies if self._file else frozenset[str]()
@@ -75,7 +75,7 @@ class RateTable:
         yearly = (self._yearly.source,) if self._yearly else ()
         return (*(panel.source for panel in self._published.panels), *yearly)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[RateTableInfo, ...]:
         """What a report says of the tables that it was made with, in the order in which they are asked."""
         return tuple(
@@ -89,7 +89,7 @@ class RateTable:
         first = self._published.panels[0].source.title
         return f"{first}; {self._file.name}" if self._file else first
 
-    @property
+    @cached_property
     def version(self) -> str:
         """The newest day of the first rank: the same day, the same rates."""
         return self._published.panels[0].source.last

@@ -16,6 +16,7 @@ class YearlyRates:
 
     def __init__(self, source: RateSourceInfo, parities: Parities | None = None) -> None:
         self.source = source
+        self._version = source.last
         self._parities = parities or {}
         self._loaded: dict[str, dict[int, Decimal]] | None = None
         self.currencies = frozenset(source.spans) | {code for code in self._parities if self._successor(code)}
@@ -37,7 +38,7 @@ class YearlyRates:
             )
             value = CROSS.divide(over, under)
             day = date(year, 12, 31)
-            found.append(Fixing(day, value, legs, self.source.title, self.source.last, self.source.kind))
+            found.append(Fixing(day, value, legs, self.source.title, self._version, self.source.kind))
         return found
 
     def had_several(self, code: str, year: int) -> bool:

@@ -22,13 +22,14 @@ from checker.extract.claims import extract_claims
 from checker.extract.numerals import extract_numerals
 from checker.extract.owners import decide_currencies
 from checker.extract.reading import Reading
-from checker.extract.topics import find_topics
+from checker.extract.topics import read_story
 from checker.link.companions import link_companions
 from checker.link.events import link_events
 from checker.link.facts import link_claims
 from checker.link.publication import infer_publication
 from checker.link.quotations import link_quotations
 from checker.link.segments import link_segments
+from checker.link.story import link_story
 from checker.link.unprinted import link_unprinted
 from checker.recompute.registry import Recompute, checks_for
 from checker.references import References
@@ -37,6 +38,7 @@ from checker.repair.diagnosis import diagnose
 from checker.repair.memory import Memory
 from checker.repair.readings import choose_reading
 from checker.repair.relations import Related
+from checker.repair.reprint import offer_right_figure
 from checker.report.fingerprints import fingerprint
 from checker.report.ledger import settle_numerals
 from checker.report.rate_history import trace_rates
@@ -89,11 +91,13 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     reading = Reading(draft, quantities)
     knowledge = references.knowledge
     given = options.published or draft.published
-    topics = find_topics(reading, knowledge, given)
+    story = read_story(reading, knowledge, given)
+    topics = story.topics
     publication = given or infer_publication(quantities, topics, knowledge)
     claims = extract_claims(reading, topics, knowledge, publication)
     linked = link_unprinted(link_claims(claims, knowledge, publication))
     linked = link_segments(linked, knowledge)
+    linked = link_story(linked, story.mentions, knowledge, story.entity)
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
     linked = link_events(linked, knowledge, references.events, references.names)
@@ -183,7 +187,7 @@ def _explained(one: _Judged, finding: Finding, related: tuple[Related, ...], mem
     def explain() -> Finding:
         if finding.verdict is Verdict.MALFORMED:
             return choose_reading(finding, one.linked, related)
-        return diagnose(finding, one.linked, one.again, related)
+        return offer_right_figure(diagnose(finding, one.linked, one.again, related), one.linked.claim)
 
     if finding.verdict not in (Verdict.CONTRADICTED, Verdict.MALFORMED):
         return finding

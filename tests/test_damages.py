@@ -72,7 +72,7 @@ DAMAGES = [
     # Another figure of the same release.
     Damage("RMB 2,975 million", "RMB 2,431 million", "reported-value", "wrong-period", "RMB 2,431 million"),
     Damage("In the previous quarter", "In the September quarter", "reported-value", "wrong-period", "RMB 2,431 million"),
-    Damage("RMB 46,462m", "RMB 2,975m", "conversion", "wrong-segment", "RMB 2,975m (£5.3bn)"),
+    Damage("RMB 46,462m", "RMB 2,975m", "conversion", "wrong-segment", "RMB 2,975m (£5.3bn)", "RMB 46,462m"),
     Damage("RMB 2,975 million", "RMB 46,462 million", "reported-value", "wrong-segment", "RMB 46,462 million"),
     # Units.
     Damage("RMB 2,975 million", "RMB 2,975 billion", "reported-value", "scale", "RMB 2,975 billion", "RMB 2,975 million"),

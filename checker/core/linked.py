@@ -7,7 +7,7 @@ from enum import StrEnum
 from checker.core.claim import Claim
 from checker.core.dated_event import DatedEvent
 from checker.core.draft import Publication
-from checker.core.fact import Fact, Rate, RateSource
+from checker.core.fact import Fact, Qualifier, Rate, RateSource
 from checker.core.named import Named
 from checker.core.reasons import Gap
 from checker.core.record import record
@@ -37,6 +37,24 @@ class LinkedFact:
 
 
 @record(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fact that a figure may be of, and how likely that is (0 to 1).
+
+    ``prints`` says that the figure is its print; ``slip`` what must have happened to it otherwise. A derived fact has
+    the ``parents`` that it was worked out from, by ``formula``.
+    """
+
+    fact: Fact
+    probability: float
+    prints: bool
+    slip: str = ""
+    parents: tuple[Fact, ...] = ()
+    formula: str = ""
+    row: str = ""
+    qualifiers: frozenset[Qualifier] = frozenset()
+
+
+@record(frozen=True, slots=True, kw_only=True)
 class Witness:
     """What a source has somebody say where the draft quotes it; ``similarity`` in per cent, 100 for the same words."""
 
@@ -56,7 +74,8 @@ class LinkedClaim:
     ``declared`` the rates that the draft or a filing states; ``witness`` the words that a quotation repeats;
     ``trial`` says that an edited claim is only tried out, and a check may answer with its bare verdict;
     ``reason`` why nothing could be linked; ``tolerances`` how far a conversion may be off; ``events`` the days, and
-    ``names`` the people, that are known of the company that the draft is about.
+    ``names`` the people, that are known of the company that the draft is about; ``candidates`` the facts that a
+    reported figure may be of, the likeliest first.
     """
 
     claim: Claim
@@ -72,6 +91,7 @@ class LinkedClaim:
     tolerances: Tolerances = USUAL
     events: tuple[DatedEvent, ...] = ()
     names: tuple[Named, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def playing(self, part: Part) -> tuple[Fact, ...]:
         """The facts that play one part, best first."""
@@ -93,4 +113,5 @@ class LinkedClaim:
             tolerances=self.tolerances,
             events=self.events,
             names=self.names,
+            candidates=self.candidates,
         )

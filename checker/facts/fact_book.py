@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from checker.core.fact import Fact, Status
@@ -52,6 +54,16 @@ class EntityFacts:
     def years(self) -> tuple[Period, ...]:
         """The full years with figures, the latest first."""
         return self._stretches(YEAR)
+
+    def printing(self, low: Decimal, high: Decimal) -> Sequence[Fact]:
+        """Every fact whose size, its sign left aside, lies between two values."""
+        sizes, facts = self._by_size
+        return facts[bisect_left(sizes, low) : bisect_right(sizes, high)]
+
+    @cached_property
+    def _by_size(self) -> tuple[list[Decimal], list[Fact]]:
+        facts = sorted(self.facts, key=lambda fact: abs(fact.value))
+        return [abs(fact.value) for fact in facts], facts
 
     def of(self, concept: str) -> Sequence[Fact]:
         """Every fact of a measure, whatever its period, segment or unit."""

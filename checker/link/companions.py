@@ -46,6 +46,7 @@ def link_companions(
             reason=one.reason,
             trial=one.trial,
             tolerances=one.tolerances,
+            candidates=one.candidates,
         )
         for one in linked
     )

@@ -19,6 +19,7 @@ from checker.core.printing import print_amount, print_day, print_days, print_num
 from checker.core.quantity import Hedge, Quantity
 from checker.core.reasons import Doubt, Restraint
 from checker.explain.reasons import say_gap, say_unsure
+from checker.recompute._linking import weigh_both
 
 CLAIM = ReportedValue
 CHECK = "reported-value"
@@ -48,6 +49,12 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     claim = linked.claim
     if not isinstance(claim, ReportedValue) or claim.figure.value is None or claim.figure.malformed:
         return None
+    by_topic = _by_topic(claim, linked)
+    return weigh_both(by_topic, claim, linked) if linked.candidates else by_topic
+
+
+def _by_topic(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
+    """Hold a figure against the facts of the measure, part and period that its words name."""
     if linked.ambiguous:
         return _ambiguous(claim, linked.ambiguous)
     now = [fact for fact in linked.playing(Part.NOW) if _same_unit(claim.figure, fact)]
@@ -55,7 +62,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
         return _without_facts(claim, linked)
     agreeing = [fact for fact in now if _agree(claim, fact)]
     if agreeing:
-        printed = abs(claim.figure.value)
+        printed = abs(claim.figure.value or ZERO)
         nearest = sorted(agreeing, key=lambda fact: abs(abs(fact.value) - printed))
         return _on_the_quarter(_confirmed(claim, nearest), nearest[0], linked.playing(Part.BEFORE))
     for fact in now:

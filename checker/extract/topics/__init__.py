@@ -6,16 +6,20 @@ company is the one that the draft is about, and "the quarter" is the one under w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from checker.core.claim import Topic
 from checker.core.draft import Publication
+from checker.core.mention import Mention
 from checker.core.period import FiscalCalendar, Period
 from checker.extract.period_clock import PeriodClock
 from checker.extract.periods import QUARTER, YEAR
 from checker.extract.reading import Reading
-from checker.extract.topics.anchor import anchor_candidates, count_matches
-from checker.extract.topics.scene import lay_scene
+from checker.extract.topics.anchor import anchor_candidates, count_matches, vote_for_period
+from checker.extract.topics.mentions import read_mentions
+from checker.extract.topics.scene import Scene, lay_scene
 from checker.extract.topics.wording import Wording, read_wordings
 from checker.facts.knowledge import Knowledge
 from checker.facts.matching import matching_fact
@@ -24,16 +28,53 @@ NO_TOPIC = Topic()
 MOST_WITNESSES = 200  # a story has fewer figures; a book of stories need not be weighed as a whole
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What each figure is about, one topic a figure, and what is said of those that claim something.
+
+    ``entity`` is whom the draft is about, ``anchor`` is the stretch of time that the draft reports on.
+    """
+
+    topics: tuple[Topic, ...]
+    mentions: tuple[Mention, ...] = ()
+    entity: str = ""
+    anchor: Period | None = None
+
+
 def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication | None = None) -> tuple[Topic, ...]:
-    """Tell what each figure is about.
+    """Tell what each figure is about, one topic a figure.
+
+    Order: as ``reading.quantities``.
+    """
+    return _find(reading, knowledge, publication)[0]
+
+
+def read_story(reading: Reading, knowledge: Knowledge, publication: Publication | None = None) -> Story:
+    """Tell what each figure is about, and what is said of those that claim something.
 
     ``publication`` is the draft's own when not given; without either, the figures themselves tell the time.
     Order: as ``reading.quantities``.
     """
     publication = publication or reading.draft.published
+    topics, scene, anchors = _find(reading, knowledge, publication)
+    if scene is None:
+        return Story(topics)
+    entity = next(iter(knowledge.given)) if len(knowledge.given) == 1 else scene.main
+    if not entity or not knowledge.facts(entity).facts:
+        return Story(topics)
+    anchor = vote_for_period(knowledge.facts(entity), reading.quantities, publication) or anchors.get(entity)
+    clock = _clock(entity, anchor, knowledge, publication)
+    return Story(topics, read_mentions(scene, reading, topics, clock), entity, anchor)
+
+
+def _find(
+    reading: Reading, knowledge: Knowledge, publication: Publication | None
+) -> tuple[tuple[Topic, ...], Scene | None, Mapping[str, Period | None]]:
+    """The topics, all that the draft names, and for each company the stretch of time that the draft reports on."""
+    publication = publication or reading.draft.published
     entities = knowledge.names.find_entities(reading.draft.prose)
     if not entities and not knowledge.given:
-        return (NO_TOPIC,) * len(reading.quantities)  # nobody of whom anything is known is named
+        return (NO_TOPIC,) * len(reading.quantities), None, {}  # nobody of whom anything is known is named
     scene = lay_scene(reading, knowledge, entities)
     wordings = read_wordings(scene, reading, knowledge)
     anchors: dict[str, Period | None] = {}
@@ -50,7 +91,7 @@ def find_topics(reading: Reading, knowledge: Knowledge, publication: Publication
         choices = wording.topics(clock)
         best = next((t for t in choices if matching_fact(t, quantity, knowledge, as_of)), choices[0])
         topics.append(best)
-    return tuple(topics)
+    return tuple(topics), scene, anchors
 
 
 def _find_anchor(

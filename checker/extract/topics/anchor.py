@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from checker.core.claim import Topic
 from checker.core.draft import Publication
+from checker.core.fact import Fact
 from checker.core.period import Period
 from checker.core.quantity import Quantity
 from checker.extract.periods import QUARTER, YEAR
-from checker.facts.fact_book import EntityFacts
+from checker.facts.fact_book import DRIFT_DAYS, EntityFacts
 from checker.facts.knowledge import Knowledge
 from checker.facts.matching import matching_fact
 
@@ -19,6 +20,9 @@ LATEST_BONUS = 1.5  # a draft with a date most likely reports on the latest quar
 # A quarter is news until the next has been reported, some 45 days after it ended; a year likewise.
 NEWS_DAYS = {QUARTER: 140, YEAR: 460}
 MOST_CANDIDATES = 12
+MOST_VOTERS = 200  # a story has fewer figures
+SURE_DIGITS = 3
+FEWEST_VOTES = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,48 @@ def anchor_candidates(
             for p in stretches[:MOST_CANDIDATES]
         ]
     return tuple(found)
+
+
+def vote_for_period(
+    facts: EntityFacts, quantities: Sequence[Quantity], publication: Publication | None
+) -> Period | None:
+    """Let the figures of a draft tell its stretch of time: the one whose facts most of them print.
+
+    Each figure of three digits or more has one vote, shared by the stretches in which it is found; of a stretch and the
+    one a year before, the later is the one reported on. None when fewer than two votes agree.
+    """
+    votes: dict[Period, float] = {}
+    for quantity in quantities[:MOST_VOTERS]:
+        if not quantity.unit.is_money or quantity.value is None or _digits(quantity) < SURE_DIGITS:
+            continue
+        tight = quantity.tight
+        found = {
+            fact.period
+            for fact in facts.printing(abs(tight.low), abs(tight.high))
+            if fact.unit.is_money and not fact.period.is_instant and not fact.context and _is_out(fact, publication)
+        }
+        for period in found:
+            votes[period] = votes.get(period, 0.0) + 1 / len(found)
+    return _likeliest(votes)
+
+
+def _likeliest(votes: dict[Period, float]) -> Period | None:
+    """The stretch with most votes; those that differ by the drift of a calendar vote together."""
+    if not votes:
+        return None
+    pooled = {period: sum(votes[other] for other in votes if other.near(period, DRIFT_DAYS)) for period in votes}
+    best = max(pooled, key=lambda period: (pooled[period], period.end))
+    later = [p for p in pooled if p.near(best.shift_months(12), DRIFT_DAYS) and pooled[p] >= pooled[best] / 2]
+    chosen = max(later, key=lambda period: pooled[period], default=best)
+    return chosen if pooled[chosen] >= FEWEST_VOTES else None
+
+
+def _is_out(fact: Fact, publication: Publication | None) -> bool:
+    return publication is None or fact.period.end <= publication.end
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(quantity.value.normalize().as_tuple().digits) if quantity.value is not None else 0
 
 
 def _latest_reported(facts: EntityFacts, stretches: Sequence[Period], publication: Publication | None) -> Period | None:

@@ -31,7 +31,7 @@ _EXPECTED_AFTER = re.compile(
 _AHEAD = re.compile(
     (
         r"\b(?:expects?|expecting|forecasts?|forecasting|forecasted|sees|seeing|projects|projected|"
-        r"anticipates?|guidance|outlook|will|would|could|should|may\sbe|might|plans?\sto|planning|aims?|"
+        r"anticipates?|guidance|guides?|guiding|guided|outlook|will|would|could|should|may\sbe|might|plans?\sto|planning|aims?|"
         r"aiming|targets?|targeting|predicts?|predicted|hopes?|estimates?|estimated|going\sto|raised\sits|"
         r"cut\sits|lowered\sits|proposed|potential|likely\sto|to\sbe\sbetween|range\sof|between)\b"
     ),

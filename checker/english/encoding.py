@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.core.quantity import Quantity
 from checker.english.alphabet import MEASURABLE, Alphabet
@@ -78,9 +79,7 @@ def _add_words(letters: list[str], tokens: list[Token], text: str, place: tuple[
         word, start, end = found[index]
         letter, count = alphabet.words.get(word, plain), 1
         for rest, merged in alphabet.phrases.get(word, ()):
-            if all(
-                index + 1 + step < len(found) and found[index + 1 + step][0] == each for step, each in enumerate(rest)
-            ):
+            if tuple(each[0] for each in found[index + 1 : index + 1 + len(rest)]) == rest:
                 letter, count = merged, 1 + len(rest)
                 end = found[index + len(rest)][2]
                 break
@@ -89,6 +88,7 @@ def _add_words(letters: list[str], tokens: list[Token], text: str, place: tuple[
         index += count
 
 
+@lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     small = word.lower()
     if small.isalpha():

@@ -25,7 +25,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One wording: what it looks like, which formula it states, how it is tried and how far it is trusted.
 
@@ -137,16 +137,25 @@ def _compiled(pattern: str, alphabet: Alphabet, frame: str) -> str:
 
 
 def _needed(pattern: str, alphabet: Alphabet) -> Iterator[str]:
-    """The letters of each class that a pattern cannot do without: those outside brackets that no count follows."""
-    depth = 0
+    """The letters of each class that a pattern cannot do without: those that nothing stands in for."""
     pieces = [found for found in _PIECE.finditer(pattern) if not found["blank"]]
+    stack: list[tuple[list[str], bool]] = [([], False)]
     for index, found in enumerate(pieces):
-        if found["group"] in ("(", ")"):
-            depth += 1 if found["group"] == "(" else -1
-        optional = index + 1 < len(pieces) and pieces[index + 1]["count"]
+        count = pieces[index + 1]["count"] if index + 1 < len(pieces) else None
+        optional = bool(count) and (count or "").startswith(("?", "{0"))
         name = f"'{found['literal']}'" if found["literal"] else found["name"]
-        if name and not depth and not optional and not name.startswith("!"):
-            yield alphabet.classes[name]
+        needs, has_choice = stack[-1]
+        if found["group"] == "(":
+            stack.append(([], False))
+        elif found["group"] == "|":
+            stack[-1] = (needs, True)
+        elif found["group"] == ")":
+            stack.pop()
+            if not optional and not has_choice:
+                stack[-1][0].extend(needs)
+        elif name and not optional and not name.startswith("!"):
+            needs.append(alphabet.classes[name])
+    yield from stack[0][0]
 
 
 def find_matches(encoded: Encoded, frames: tuple[Frame, ...]) -> Iterator[Match]:
@@ -155,13 +164,25 @@ def find_matches(encoded: Encoded, frames: tuple[Frame, ...]) -> Iterator[Match]
     Order: frames as given; one frame's matches by where they begin.
     """
     present = set(encoded.letters)
-    for frame in frames:
+    index = _index(frames)
+    candidates = sorted({place for letter in (*present, "") for place in index.get(letter, ())})
+    for frame in (frames[place] for place in candidates):
         if any(present.isdisjoint(letters) for letters in frame.needs):
             continue
         found = frame.regex.search(encoded.letters)
         while found:
             yield _match(frame, found, encoded)
             found = frame.regex.search(encoded.letters, found.start() + 1)
+
+
+@cache
+def _index(frames: tuple[Frame, ...]) -> Mapping[str, tuple[int, ...]]:
+    """For each letter the frames that cannot do without its class, by the rarest class that each needs; "" for all."""
+    index: dict[str, list[int]] = {}
+    for place, frame in enumerate(frames):
+        for letter in frame.needs[0] if frame.needs else ("",):
+            index.setdefault(letter, []).append(place)
+    return {letter: tuple(places) for letter, places in index.items()}
 
 
 def _match(frame: Frame, found: re.Match[str], encoded: Encoded) -> Match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from checker.core.claim import Change, Claim, Relation
@@ -15,6 +16,9 @@ from checker.extract.framed_changes import read_change
 from checker.extract.framed_relations import read_relation
 from checker.extract.reading import Reading, Sentence
 
+_TWO = 2
+# Words that join a sentence to the one before: every frame of two sentences needs one of them.
+_REFERRING = frozenset("it they this that of had posted registered reported earned recorded made".split())
 _CLAIMING = frozenset(Kind) - {Kind.DATE, Kind.TIME, Kind.YEAR, Kind.IDENTIFIER, Kind.ORDINAL}
 
 
@@ -25,27 +29,43 @@ def find_framed(reading: Reading) -> tuple[Change | Relation, ...]:
     whose frame stands first.
     Order: as in the draft.
     """
-    rules = grammar()
-    singles = tuple(frame for frame in rules.frames if not frame.two)
-    doubles = tuple(frame for frame in rules.frames if frame.two)
+    singles, doubles = _frames()
     found: list[Change | Relation] = []
-    laid_out = [(sentence, _encoded(sentence)) for sentence in reading.sentences if _is_telling(sentence)]
-    for sentence, encoded in laid_out:
-        if sum(quantity.kind in _CLAIMING for quantity in sentence.quantities) > 1 or _counts_years(sentence):
-            found += _kept(list(_claims(sentence, encoded, singles, reading)))
-    for (first, before), (second, after) in pairwise(laid_out):
-        if second.position - first.position == 1:
-            joined = before.joined(after, rules.alphabet.sentence)
+    encoded = _Encoder()
+    counts = [(sentence, sum(q.kind in _CLAIMING for q in sentence.quantities)) for sentence in reading.sentences]
+    for sentence, count in counts:
+        if count > 1 or (len(sentence.quantities) > 1 and any(q.kind is Kind.YEAR for q in sentence.quantities)):
+            found += _kept(list(_claims(sentence, encoded(sentence), singles, reading)))
+    for (first, before), (second, after) in pairwise(counts):
+        if before and after and before + after > _TWO and second.position - first.position == 1 and _refers(second):
+            joined = encoded(first).joined(encoded(second), grammar().alphabet.sentence)
             found += _kept(list(_claims(_both(first, second), joined, doubles, reading)))
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
-def _is_telling(sentence: Sentence) -> bool:
-    return any(quantity.kind in _CLAIMING for quantity in sentence.quantities)
+@cache
+def _frames() -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
+    """The frames of one sentence, and those of two."""
+    frames = grammar().frames
+    return tuple(frame for frame in frames if not frame.two), tuple(frame for frame in frames if frame.two)
 
 
-def _counts_years(sentence: Sentence) -> bool:
-    return any(quantity.kind is Kind.YEAR for quantity in sentence.quantities) and len(sentence.quantities) > 1
+def _refers(sentence: Sentence) -> bool:
+    """Say whether a sentence may go on with the figures of the one before; cheap, and asked of every two."""
+    return not _REFERRING.isdisjoint(sentence.words)
+
+
+class _Encoder:
+    """Encodes each sentence once, and only when asked."""
+
+    def __init__(self) -> None:
+        self._done: dict[int, Encoded] = {}
+
+    def __call__(self, sentence: Sentence) -> Encoded:
+        key = sentence.span.start
+        if key not in self._done:
+            self._done[key] = _encoded(sentence)
+        return self._done[key]
 
 
 def _encoded(sentence: Sentence) -> Encoded:

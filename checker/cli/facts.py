@@ -63,14 +63,27 @@ def _list(options: argparse.Namespace) -> int:
     rows: list[tuple[str, ...]] = []
     for store in stores:
         names = {entity.id: entity.name for entity in store.entities()}
-        counts = store.counts()
-        rows += [(ident, names.get(ident, ""), f"{counts[ident]:,}", store.location) for ident in sorted(counts)]
-    _table(("entity", "name", "facts", "where"), rows)
+        counts, spans = store.counts(), store.spans()
+        rows += [
+            (ident, names.get(ident, ""), f"{counts[ident]:,}", *spans.get(ident, ("", "")), store.location)
+            for ident in sorted(counts)
+        ]
+    _table(("entity", "name", "facts", "from", "to", "where"), rows)
     imports = own.imports()
     if imports:
         print()
         _table(
-            ("imported", "facts", "title"), [(each.source.id, f"{each.facts:,}", each.source.title) for each in imports]
+            ("imported", "kind", "published", "facts", "title"),
+            [
+                (
+                    each.source.id,
+                    each.source.kind,
+                    str(each.source.published or ""),
+                    f"{each.facts:,}",
+                    each.source.title,
+                )
+                for each in imports
+            ],
         )
     if not options.kind:
         from checker.cli.rate_listing import SOURCE_COLUMNS, source_rows

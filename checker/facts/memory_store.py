@@ -46,6 +46,14 @@ class MemoryStore:
         """How many facts there are of each entity, by id."""
         return {entity: sum(map(len, found.values())) for entity, found in sorted(self._by_concept().items())}
 
+    def spans(self) -> dict[str, tuple[str, str]]:
+        """The first and the last end of a period of each entity, by id."""
+        ends = {
+            entity: [fact.period.end.isoformat() for facts in concepts.values() for fact in facts]
+            for entity, concepts in self._by_concept().items()
+        }
+        return {entity: (min(days), max(days)) for entity, days in ends.items() if days}
+
     def facts(self, question: Question) -> tuple[Fact, ...]:
         """The facts that answer a question."""
         concepts = self._by_concept().get(question.entity, {})

@@ -89,6 +89,9 @@ class FactStore(Protocol):
     def counts(self) -> dict[str, int]:
         """How many facts there are of each entity, by id."""
 
+    def spans(self) -> dict[str, tuple[str, str]]:
+        """The first and the last end of a period, by entity: from when to when something is known of it."""
+
     def facts(self, question: Question) -> tuple[Fact, ...]:
         """The facts that answer a question."""
 

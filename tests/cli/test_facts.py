@@ -105,6 +105,11 @@ def test_a_release_is_taken_in_once(store: list[str], release: Path, capsys: pyt
     assert main(["facts", "search", "harbour", "revenue", *store]) == 0
     assert "112,300,000" in capsys.readouterr().out
     assert main(["facts", "list", *store]) == 0
+    listed = capsys.readouterr().out
+    [line] = [line for line in listed.splitlines() if line.endswith("store.sqlite")]
+    assert line.split()[-3:-1] == ["2016-09-30", "2017-09-30"]  # the ends of the periods that are known
+    assert "2017-11-02" in listed  # the day of the release
+    assert main(["facts", "list", *store]) == 0
     assert "store.sqlite" in capsys.readouterr().out
 
 

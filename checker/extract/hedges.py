@@ -6,23 +6,9 @@ import re
 
 from checker.core.quantity import Hedge
 from checker.english.movement import FINITE, GERUNDS
+from checker.english.tables import lexicon, phrases
 
-_WORDS: dict[Hedge, str] = {
-    Hedge.ABOUT: "about|around|roughly|some|approximately|approx|circa|close to|an estimated|estimated|in the region of"
-    "|more or less|~|c|or so|somewhere around|in the neighborhood of|near",
-    Hedge.NEARLY: "nearly|almost|just under|just below|slightly less than|just shy of|a little under"
-    "|slightly under|just short of"
-    "|not quite|little less than",
-    Hedge.JUST_OVER: "just over|slightly more than|slightly over|a little over|just above|a little more than"
-    "|slightly above|just more than",
-    Hedge.UP_TO: "up to|at most|as much as|as many as|as high as|no more than|not more than|a maximum of"
-    "|to a maximum of|a record high of",
-    Hedge.BELOW: "less than|fewer than|under|below|lower than",
-    Hedge.ABOVE: "more than|over|well over|well above|in excess of|upward of|upwards of|greater than|above"
-    "|exceeding|topping|higher than",
-    Hedge.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|as little as|as low as",
-}
-_BY_WORD = {word: hedge for hedge, words in _WORDS.items() for word in words.split("|")}
+_BY_WORD = {word: Hedge(name) for name, text in lexicon("hedges")["hedges"].items() for word in phrases(text)}
 _MOVING = frozenset((*FINITE, *GERUNDS))
 _LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _BY_WORD)
 _LONGEST = max(len(word.split()) for word in _BY_WORD)

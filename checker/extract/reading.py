@@ -35,11 +35,16 @@ class Sentence:
     def gap(self, index: int) -> str:
         """The words between figure ``index`` and the next one (or the sentence's end).
 
-        ``gap(-1)`` are the words before the first figure.
+        ``gap(-1)`` are the words before the first figure. A hedge belongs to its figure, so that "or about $5 each"
+        and "or some $5 each" read alike.
         """
         start = self.quantities[index].span.end if index >= 0 else self.span.start
-        end = self.quantities[index + 1].span.start if index + 1 < len(self.quantities) else self.span.end
-        return self.draft_text[start:end]
+        if index + 1 >= len(self.quantities):
+            return self.draft_text[start : self.span.end]
+        following = self.quantities[index + 1]
+        words = self.draft_text[start : following.span.start]
+        at = words.rfind(following.hedge_text) if following.hedge_text else -1
+        return words[:at] if at >= 0 else words
 
     def before(self, quantity: Quantity) -> str:
         """The words of the sentence that stand before a figure."""

@@ -203,7 +203,8 @@ class Relation(Claim):
     ``roles`` names the part of each of ``figures``; a role may occur several times. ``constants`` are parts that the
     words give ("a month" beside "a year" is twelve). ``result`` is the role that the writer worked out from the others,
     "" where none was. ``only_confirms`` says that figures which do not fit are another relation, or none ("including").
-    ``direction`` is what words say of the result: UP for "beat", DOWN for "missed".
+    ``direction`` is what words say of the result: UP for "beat", DOWN for "missed". ``weak`` says that few digits and
+    no certain word speak for the reading: figures that fit are consistent at best.
     """
 
     formula: str
@@ -214,6 +215,7 @@ class Relation(Claim):
     only_confirms: bool = False
     direction: Direction = Direction.NONE
     word: Span | None = None
+    weak: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

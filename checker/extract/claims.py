@@ -19,6 +19,7 @@ from checker.extract.quotes import find_quotes
 from checker.extract.ranks import find_ranks
 from checker.extract.ratios import find_ratios
 from checker.extract.reading import Reading
+from checker.extract.reckoned import find_reckoned
 from checker.extract.reported_values import attach_topics, find_reported_values
 from checker.extract.restatements import find_restatements
 from checker.extract.shares import find_shares
@@ -40,13 +41,16 @@ def extract_claims(
     framed = find_framed(reading)
     changes = merge_changes(find_changes(reading), [each for each in framed if isinstance(each, Change)])
     special = (*find_shares(reading), *find_sums(reading), *find_ratios(reading), *find_durations(reading))
+    conversions = tuple(find_conversions(reading))
+    relations = relations_beside(framed, special)
     found: list[Claim] = [
         *find_misprints(reading),
-        *find_conversions(reading),
+        *conversions,
         *find_declared_rates(reading),
         *changes,
         *special,
-        *relations_beside(framed, special),
+        *relations,
+        *find_reckoned(reading, (*conversions, *changes, *special, *relations)),
         *find_reported_values(reading, topics),
         *find_restatements(reading, changes),
         *find_quotes(reading),

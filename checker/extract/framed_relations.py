@@ -20,7 +20,7 @@ from checker.extract.reading import Sentence
 
 _MONEYS = frozenset({Kind.MONEY, Kind.PER_SHARE})
 _COUNTS = frozenset({Kind.COUNT, Kind.OTHER})
-_FITTING = {
+FITTING = {
     RoleKind.LEVEL: _MONEYS | _COUNTS | {Kind.PERCENT, Kind.PERIOD},
     RoleKind.MONEY: _MONEYS,
     RoleKind.PRICE: _MONEYS,
@@ -44,14 +44,14 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
         return None
     row = formulas()[match.frame.formula]
     placed = [(role, quantity) for role, quantity in _placed(match, row) if quantity is not None]
-    if not _fit(placed, row):
+    if not _fit(placed, row) or _skips_a_part(placed, row, sentence):
         return None
     given = _constants(match, row)
     found = {role for role, _ in (*placed, *(given or ()))}
     wanted = set(row.roles) - ({row.result} if "word" in match.roles else set())
     if given is None or not wanted <= found:
         return None
-    joined = _alike(placed, row)
+    joined = alike(placed, row)
     if (
         joined is None
         or not (match.frame.reliability >= _SURE or _in_proportion(joined))
@@ -120,12 +120,21 @@ def _kin(figure: Token) -> frozenset[Kind]:
 
 def _fit(placed: list[tuple[str, Quantity]], row: Formula) -> bool:
     return all(
-        quantity.value is not None and not quantity.malformed and quantity.kind in _FITTING[row.roles[role]]
+        quantity.value is not None and not quantity.malformed and quantity.kind in FITTING[row.roles[role]]
         for role, quantity in placed
     )
 
 
-def _alike(placed: list[tuple[str, Quantity]], row: Formula) -> list[tuple[str, Quantity]] | None:
+def _skips_a_part(placed: list[tuple[str, Quantity]], row: Formula, sentence: Sentence) -> bool:
+    """Say whether percentages that are to fill a hundred leave out one that stands between them."""
+    if row.name != "complement":
+        return False
+    spans = [quantity.span for _, quantity in placed]
+    between = (q for q in sentence.quantities if min(spans) < q.span < max(spans) and q.kind is Kind.PERCENT)
+    return any(q.span not in spans for q in between)
+
+
+def alike(placed: list[tuple[str, Quantity]], row: Formula) -> list[tuple[str, Quantity]] | None:
     """Give amounts of one formula one unit: a currency or a scale that is printed once stands for all."""
     if row.name in ("conversion-of-units", "conversion-of-temperatures"):
         return placed
@@ -135,12 +144,13 @@ def _alike(placed: list[tuple[str, Quantity]], row: Formula) -> list[tuple[str, 
         if not set.intersection(*codes):
             return None
     lead = next((quantity for quantity in amounts if quantity.unit.is_money), None)
-    levels = [quantity for role, quantity in placed if row.roles[role] is RoleKind.LEVEL]
-    if len(levels) > 1 and any(not _comparable(first, second) for first, second in pairwise(levels)):
-        return None
-    if lead is None:
-        return placed
-    return [(role, inherited(q, lead) if row.roles[role] in _ALIKE and q.kind in _COUNTS else q) for role, q in placed]
+    joined = placed
+    if lead is not None:
+        joined = [
+            (role, inherited(q, lead) if row.roles[role] in _ALIKE and q.kind in _COUNTS else q) for role, q in placed
+        ]
+    levels = [quantity for role, quantity in joined if row.roles[role] is RoleKind.LEVEL]
+    return joined if all(_comparable(first, second) for first, second in pairwise(levels)) else None
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:

@@ -46,7 +46,7 @@ def recompute(linked: LinkedClaim) -> Finding | None:
     claimed = reading(result) if result else dict(claim.constants).get(claim.result, found)
     if not claimed.meets(found):
         return None if claim.only_confirms else _finding(claim, result, claimed, found, Verdict.CONTRADICTED)
-    telling = _tells(claim, result, found)
+    telling = not claim.weak and _tells(claim, result, found)
     return _finding(claim, result, claimed, found, Verdict.CONFIRMED if telling else Verdict.CONSISTENT)
 
 

@@ -67,6 +67,8 @@ def _finding(claim: Share, share: Interval, claimed: Interval) -> Finding:
     message = f"{printed} cannot be told from {shown} at the printed precision."
     if claimed.contains(share) or claimed.holds(share.middle):
         verdict, message = Verdict.CONFIRMED, f"{printed} is right: the part is {shown} of the whole."
+    elif claimed.holds(point):
+        verdict, message = Verdict.CONSISTENT, f"{printed} agrees with the part and the whole as printed: {shown}."
     elif not claimed.meets(share):
         verdict, severity, cause = Verdict.CONTRADICTED, Severity.ERROR, Cause.UNKNOWN
         message = f"{printed} cannot be right: the part is {shown} of the whole."

@@ -37,7 +37,7 @@ def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
     """Give a number its partner's currency, or its scale, when it prints none.
 
     In "to $12.36 billion from $11.26" the scale is left out; so it is read where that makes the two
-    figures neighbours.
+    figures neighbours. Thousands have one only beside thousands: "SEK 2,961 million (3,150)".
     """
     if (
         quantity.scale == 1
@@ -47,7 +47,8 @@ def inherited(quantity: Quantity, partner: Quantity) -> Quantity:
         and not quantity.scale_text
     ):
         size = abs(quantity.value * partner.scale / partner.value)
-        if Decimal(1) / _NEIGHBOURS < size < _NEIGHBOURS and quantity.value < _SCALED:
+        beside_thousands = abs(partner.value) >= _SCALED * partner.scale
+        if Decimal(1) / _NEIGHBOURS < size < _NEIGHBOURS and (quantity.value < _SCALED or beside_thousands):
             quantity = replace(
                 quantity,
                 value=quantity.value * partner.scale,

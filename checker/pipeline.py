@@ -101,7 +101,8 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
     linked = link_events(linked, knowledge, references.events, references.names)
-    judged = _judge(_tolerate(linked, options.tolerances), options.off)
+    linked = tuple(_tolerate(linked, options.tolerances))
+    judged = _judge(linked, options.off)
     slips = check_style(draft, quantities, options.style) if options.style else ()
     findings = _in_order((*_weigh(_mend(judged, options.memory), options.severities), *slips))
     return Report(
@@ -116,8 +117,19 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         rates_version=references.rates.version,
         rates_tables=references.rates.tables,
         version=__version__,
+        switched_off=_switched_off(linked, options.off),
         rate_histories=trace_rates(findings, publication, references.rates),
     )
+
+
+def _switched_off(linked: Iterable[LinkedClaim], off: frozenset[str]) -> dict[str, int]:
+    """How many figures each check that is switched off would have looked at."""
+    figures: dict[str, set[Span]] = defaultdict(set)
+    for one in linked if off else ():
+        for check, _recompute in checks_for(one.claim):
+            if check in off:
+                figures[check].update(quantity.span for quantity in one.claim.quantities)
+    return {check: len(spans) for check, spans in sorted(figures.items())}
 
 
 def _tolerate(linked: Iterable[LinkedClaim], tolerances: Tolerances) -> Iterable[LinkedClaim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
     import argparse
 
 
+_told: set[str] = set()  # notes are for a person: once a run
+
+
 def with_settings(job: Job, place: str, options: argparse.Namespace) -> Job:
     """Put settings into a job for a draft or a folder of drafts; standard input takes the current folder's."""
     path = Path() if place == STANDARD else Path(place)
     settings = Settings() if options.no_settings else find_settings(path if path.is_dir() else path.parent)
+    for note in settings.notes:
+        if note not in _told:
+            _told.add(note)
+            sys.stderr.write(f"note: {note}\n")
     if options.style:
         settings = settings.with_style(options.style)
     return replace(job, settings=settings)

@@ -103,4 +103,5 @@ class Report:
     version: str = ""
     rate_histories: tuple[RateHistory, ...] = ()
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)
+    switched_off: Mapping[str, int] = field(default_factory=dict)  # figures that a check would have looked at
     stale_dismissals: tuple[Dismissal, ...] = ()

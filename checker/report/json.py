@@ -139,6 +139,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "claims": claims,
         "consistent": states[State.CONSISTENT],
         "coverage": round(checked / claims, 4) if claims else None,
+        **({"switched_off": dict(report.switched_off)} if report.switched_off else {}),
     }
 
 

@@ -66,7 +66,14 @@ def verdict_sentence(document: Mapping[str, Any]) -> str:
         parts.append(f"{summary['checked']:,} of {counted(summary['numerals'], 'figure')} checked")
     if summary["unchecked"]:
         parts.append(f"{summary['unchecked']:,} not checked")
+    parts += [_switched_off(document, check, count) for check, count in summary.get("switched_off", {}).items()]
     return "; ".join(parts)
+
+
+def _switched_off(document: Mapping[str, Any], check: str, figures: int) -> str:
+    """Silence is no approval: say which check was not run, who says so, and what it would have looked at."""
+    by = document["tool"]["options"].get("settings", {}).get("file") or "the options"
+    return f"{check} is switched off by {by}: {counted(figures, 'figure')} not checked by it"
 
 
 def day(text: str) -> str:

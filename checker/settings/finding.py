@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,33 @@ TABLE = b"[tool.checker"
 def find_settings(folder: str | Path) -> Settings:
     """Find the settings for drafts in a folder: the nearest file upward; the defaults when there is none.
 
+    A file that anybody may write is left aside, one that belongs to somebody else is followed, and both are noted.
     Raises: InputError that names the file, the line, the key and what is allowed.
     """
+    notes: list[str] = []
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - a link's own folder counts, not its target's
     for each in (place, *place.parents):
         for name in (OWN, SHARED):
             settings = _read(each / name)
-            if settings is not None:
-                return settings
-    return Settings()
+            if settings is None:
+                continue
+            note, is_followed = _doubt(each / name)
+            notes += [note] if note else []
+            if is_followed:
+                return replace(settings, notes=tuple(notes))
+    return Settings(notes=tuple(notes))
+
+
+def _doubt(file: Path) -> tuple[str, bool]:
+    """Say what is odd about whose file it is, and whether it is followed all the same."""
+    if not hasattr(os, "getuid"):
+        return "", True
+    seen = file.stat()
+    if seen.st_mode & 0o002:
+        return f"{_shown(file)}: anybody may write it, so it is left aside; run: chmod o-w {file}", False
+    if seen.st_uid not in (os.getuid(), 0):
+        return f"{_shown(file)}: belongs to somebody else (user {seen.st_uid}); its settings are used", True
+    return "", True
 
 
 def settings_from(shown: Mapping[str, Any], file: str) -> Settings:

@@ -21,7 +21,7 @@ class Settings:
     ``file`` is where it is set. ``off`` are the checks that are not run; ``severities`` what the findings of a
     check that flag something count as. ``style`` names a house style (or its file), ``style_rules_off`` rules of
     it to leave out. ``rates`` and ``packs`` are as written, from the folder of ``file``; ``dismissals`` is the name of
-    the file for a draft's dismissals.
+    the file for a draft's dismissals. ``notes`` are what its reader should know of the file itself.
     """
 
     file: str = ""
@@ -34,6 +34,7 @@ class Settings:
     rates: str = ""
     packs: tuple[str, ...] = ()
     dismissals: str = PER_DRAFT
+    notes: tuple[str, ...] = ()
 
     @property
     def shown(self) -> dict[str, object]:

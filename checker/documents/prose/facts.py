@@ -18,7 +18,7 @@ from checker.documents.prose.statements import read_statements
 from checker.documents.prose.subjects import Subject, Subjects
 from checker.documents.prose.timeline import Timeline
 from checker.documents.prose.times import TimeMark, find_times
-from checker.documents.prose.wording import BOILERPLATE, GUIDANCE, pattern, qualifiers_in
+from checker.documents.prose.wording import BOILERPLATE, pattern, qualifiers_in
 from checker.documents.words import kebab, written_out
 from checker.facts.matching import OWN_GROWTH
 
@@ -31,7 +31,12 @@ _NOW = pattern("now")
 _CALLS = pattern("calls")
 _YEAR = 11  # months
 _OPENING = 12  # letters before a bare year or day that dates the whole sentence
+_OUTLOOK = re.compile(
+    r"\b(?:guidance|outlook|forecasts?|expects?|expectations?|targets?|following for)\b", re.IGNORECASE
+)
+_RESULTS = re.compile(r"\b(?:reports?|results|announces?)\b", re.IGNORECASE)
 _SIGNS = ("$", "€", "£", "¥", "R", "(")
+_NOUNS = frozenset(("shares", "employees", "people", "customers", "users", "members", "stores"))
 _COUNTS = (Kind.COUNT, Kind.OTHER)
 _ORDER = tuple(Qualifier)
 _EXCLUSIVE = (
@@ -96,7 +101,7 @@ class _PassageReader:
     def __init__(self, passage: Passage, setting: Setting) -> None:
         self.passage, self.setting = passage, setting
         self.timeline = setting.timeline
-        self.forecast = any(_is_outlook(heading) for heading in passage.headings[-2:])
+        self.forecast = any(_is_outlook(heading) for heading in passage.headings[-1:])
         self.time = self._heading_time()
 
     def _heading_time(self) -> Period | None:
@@ -210,7 +215,7 @@ class _PassageReader:
             concept=concept,
             segment=subject.segment or kebab(stated.place),
             period=period,
-            unit=Unit(noun=self.setting.subjects.noun(subject)) if figure.kind in _COUNTS else unit,
+            unit=self._counted(figure, subject) if figure.kind in _COUNTS else unit,
             value=written_out(value),
             ulp=figure.loose_ulp if figure.hedge else figure.ulp,
             label=subject.label[:_MOST_LABEL],
@@ -226,6 +231,11 @@ class _PassageReader:
             nature=nature,
             proof=Proof.FITS,
         )
+
+    def _counted(self, figure: Quantity, subject: Subject) -> Unit:
+        """What is counted: the noun behind the figure, else the measure's or the subject's name."""
+        named = subject.label.lower().split()[:1] == [figure.unit.noun] and figure.unit.noun in _NOUNS
+        return Unit(noun=figure.unit.noun if named else self.setting.subjects.noun(subject))
 
     def _path(self, text: str) -> tuple[Step, ...]:
         sections = tuple(Step(Place.SECTION, heading) for heading in self.passage.headings)
@@ -243,7 +253,8 @@ def _counts(stated: Stated, subject: Subject) -> bool:
 
 
 def _is_outlook(heading: str) -> bool:
-    return GUIDANCE.search(heading) is not None
+    """Say whether a heading opens the issuer's forecasts; that of a release which reports results does not."""
+    return _OUTLOOK.search(heading) is not None and not _RESULTS.search(heading)
 
 
 def _unit(figure: Quantity, currency: str) -> Unit | None:

@@ -12,6 +12,8 @@ from checker.core.span import Span
 from checker.documents.document import Footnote, Heading, Paragraph
 
 _HEADING_LETTERS = 90
+_INTRODUCTION = 10  # the level of a sentence that introduces a list: below all headings
+_INTRODUCTION_LETTERS = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|bps)|[$€£¥₹]\s?\d")
 _ENDS = (".", "!", "?", ";", ",")
@@ -53,6 +55,8 @@ def gather(texts: Iterable[Heading | Paragraph | Footnote], name: str) -> Prose:
         level = block.level if isinstance(block, Heading) else _level(words)
         if level:
             over = [each for each in over if each[0] < level]
+        elif not _BULLET.match(words) and passages and _BULLET.match(passages[-1].text):
+            over = [each for each in over if each[0] < _INTRODUCTION]  # the list that a sentence introduced is over
         passages.append(
             Passage(text=words, start=at, headings=tuple(text for _, text in over), place=block.place, page=block.page)
         )
@@ -65,6 +69,8 @@ def gather(texts: Iterable[Heading | Paragraph | Footnote], name: str) -> Prose:
 
 def _level(words: str) -> int:
     """The level of a line that its reader left plain: capitals stand over capitalised words; 0 for running text."""
+    if words.endswith(":") and _HEADING_LETTERS < len(words) <= _INTRODUCTION_LETTERS:
+        return _INTRODUCTION
     if len(words) > _HEADING_LETTERS or words.endswith(_ENDS) or _FIGURE.search(words) or _BULLET.match(words):
         return 0
     letters = [word for word in words.split() if word[:1].isalpha()]
@@ -73,7 +79,7 @@ def _level(words: str) -> int:
     if words.isupper():
         return 7
     capitals = sum(word[0].isupper() or len(word) <= 3 for word in letters)
-    return 8 if capitals == len(letters) or words.endswith(":") else 9 if len(letters) <= 8 else 0
+    return 8 if capitals == len(letters) else _INTRODUCTION if words.endswith(":") else 9 if len(letters) <= 8 else 0
 
 
 def _draft(text: str, name: str) -> Draft | None:

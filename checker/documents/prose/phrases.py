@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from checker.documents.prose.sentence import Item
-from checker.documents.prose.wording import BEING, LEADS, MOVES, OWNERS, REPORTING, word_class
+from checker.documents.prose.wording import BEING, LEADS, MOVES, OWNERS, PARTITIVE, REPORTING, word_class
 
 MOST_WORDS = 16
 _CLOSERS = frozenset(', ; : ( ) – — “ ” " . • ▪'.split())
@@ -17,6 +17,7 @@ _LEADING = frozenset(("to", "of", "in", "from", "by", "at"))
 _POST_LEADS = frozenset(("of", "in", "on", "for", "to"))
 _SOURCES = frozenset(("cash", "proceeds", "income", "profit", "revenue"))
 _INTRODUCING = frozenset("in for during on at as excluding including by with over under compared".split())
+_ALWAYS = frozenset(("resulted", "resulting", "differed"))
 _PAID = frozenset(("paid", "spent", "invested", "received", "used", "recorded", "recognized"))
 
 
@@ -28,6 +29,8 @@ def words_of(items: Sequence[Item]) -> str:
 def split_gap(gap: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """Part the words between two figures: those that still speak of the first, and those that lead to the second."""
     post = after_figure(gap)
+    if gap and len(post) == len(gap) and gap[-1].low == "of" and gap[0].low not in _POST_LEADS:
+        return [], list(gap)  # "a 12-point impact of the gain of": the words lead to the next figure
     if gap and len(post) == len(gap):  # the last preposition leads to the next figure
         cut = next((at for at in range(len(gap) - 1, -1, -1) if gap[at].low in _LEADING), len(gap))
         post = post[:cut]
@@ -143,6 +146,8 @@ def _cuts(items: Sequence[Item], at: int) -> bool:
     """Say whether a phrase begins behind this item: a comma inside "Selling, general and administrative" does not."""
     low = items[at].low
     ahead = items[at + 1].low if at + 1 < len(items) else ""
+    if low in PARTITIVE or low in _ALWAYS:
+        return True
     if low in REPORTING:
         return not (
             at and ahead in {"from", "by", "in", "for", "on", "under", "as"} and items[at - 1].low not in OWNERS
@@ -154,10 +159,11 @@ def _cuts(items: Sequence[Item], at: int) -> bool:
     if low != ",":
         return True
     start = max((index for index in range(at) if items[index].low in _CUTS or items[index].time), default=-1)
-    first = items[start + 1 : at]
-    names = [item for item in first if not item.time]
-    is_list = 0 < len(names) <= 2 and start == -1 and names[0].low not in LEADS and at + 1 < len(items)
-    return not (is_list and items[at + 1].text[:1].islower() and items[at + 1].low not in LEADS)
+    names = [item for item in items[start + 1 : at] if not item.time]
+    listed = any(item.low == "and" for item in items[at + 1 :])
+    is_list = 0 < len(names) <= 2 and at + 1 < len(items) and listed
+    opens = is_list and (names[0].low in LEADS | OWNERS or names[0].low.endswith("ly"))
+    return not (is_list and not opens and items[at + 1].text[:1].islower() and ahead not in LEADS)
 
 
 def _without_brackets(items: Sequence[Item]) -> list[Item]:

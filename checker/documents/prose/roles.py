@@ -25,6 +25,8 @@ _PREPOSITIONS = word_class("prepositions")
 _IRREGULAR = word_class("irregular")
 _BASIS = word_class("basis")
 _NO_COUNT = word_class("no_count")
+_COMPARING = frozenset("compared compares comparing versus vs vs. against".split())
+_POSTPOSED = 3  # items behind a figure: the word of movement, "in", a name
 _FEWEST = 10  # what is counted by fewer is most often told in passing
 _MANY = 1000  # a count that may open a sentence
 _REACH = 8  # words between a word of movement and its figure
@@ -52,7 +54,18 @@ class RoleFinder:
         self.tail = self.words[-1] if self.words else ""
 
     def find(self) -> Stated | None:
-        for reader in (self._bracket, self._range, self._earlier, self._moved, self._level, self._share, self._joined):
+        if self._is_rate and self._is_name():
+            return None
+        for reader in (
+            self._postposed,
+            self._bracket,
+            self._range,
+            self._earlier,
+            self._moved,
+            self._level,
+            self._share,
+            self._joined,
+        ):
             found = reader()
             if found is not None:
                 return found if found.subject.strip() else None
@@ -75,6 +88,21 @@ class RoleFinder:
         if self.last is None:
             return None
         return self._as(self.last.role, self.last.subject, inherits=True, **more)
+
+    def _is_name(self) -> bool:
+        """As in "3.000% Senior Notes", which are only called so."""
+        if not self.post or self.post[0].time or self.post[0].low in _BASIS:
+            return False
+        return self.post[0].text[:1].isupper() or "notes" in words_of(self.post[:2]).lower()
+
+    def _postposed(self) -> Stated | None:
+        """As in "a $45 million increase in realized gains": what a change is of stands behind it."""
+        after = [each for each in self.clause.items if each.start >= self.item.end]
+        if len(after) < _POSTPOSED or after[0].low not in MOVE_NOUNS or after[1].low not in {"in", "of"}:
+            return None
+        named = words_of(after_figure(after[2:]))
+        way = MOVES.get(after[0].low, Direction.NONE)
+        return self._as(Role.CHANGE, named, sign=_SIGN[way])
 
     def _bracket(self) -> Stated | None:
         if "(" not in self.words or ")" in self.words[len(self.words) - self.words[::-1].index("(") :]:
@@ -147,12 +175,14 @@ class RoleFinder:
             return None
         noun = self.words[at] in MOVE_NOUNS and self.tail in {"of", "by"}
         spoken = self.tail in {"of", "by"} or at == len(self.words) - 1 or self.tail in _ADVERBS
+        if self.words[at - 1 : at] == ["to"] and not self.clause.guidance:
+            return None  # "a plan to reduce costs by"
         if self.tail in {"to", "at"}:
             return self._to(at)
         if not spoken or self.words[-2:] == ["basis", "of"]:
             return None
         if noun and self.words[at + 1 : at + 2] in (["in"], ["of"]) and len(self.words) > at + 2:
-            if noun_phrase(self._items_before(at)):
+            if noun_phrase(self._items_before(at)) and self.words[at - 1] not in {"a", "an"}:
                 return None  # "costs of the reduction in force of €136 million"
             subject = noun_phrase(self._items_after(at + 2))
         else:
@@ -166,7 +196,7 @@ class RoleFinder:
         for at in range(len(self.words) - 1, -1, -1):
             if self.words[at] in MOVES:
                 return MOVES[self.words[at]], at
-            if self.words[at] in BEING or len(self.words) - at > _REACH:
+            if self.words[at] in BEING | _COMPARING or len(self.words) - at > _REACH:
                 break
         return None, 0
 
@@ -226,7 +256,7 @@ class RoleFinder:
 
     def _bare(self, bound: str) -> Stated | None:
         """Words of basis alone ("and non-GAAP of $2.12") speak of the measure before them."""
-        if self.last is not None and self.tail in {"of", *BEING}:
+        if self.last is not None and self.tail in {"of", *BEING} and not _BASIS.isdisjoint(self.words):
             return self._as(Role.LEVEL, self.last.subject, bound=bound, inherits=True)
         named = object_phrase(self.post) if self.tail == "of" else ""
         return self._as(Role.LEVEL, named) if named else None
@@ -251,8 +281,11 @@ class RoleFinder:
         if self.last is None or self.words not in (["or"], [","], [",", "or"], ["and"], [",", "and"], []):
             return None
         named = object_phrase(self.post)
-        if named and self.words and not self._is_place():
-            return self._as(self.last.role if self._is_rate else Role.LEVEL, named)
+        if named and self.words and self._is_rate:
+            whole = f"{self.last.subject} share of {named}" if self.post[0].low == "of" else ""
+            return self._as(Role.SHARE, whole) if whole else None
+        if named and self.words and self.post[0].low not in {"for", "in", "to", "on"}:
+            return self._as(Role.LEVEL, named)
         if self.figure is not None and self.figure.kind is Kind.PER_SHARE and self.last.figure.kind is Kind.MONEY:
             return self._as(Role.LEVEL, f"{self.last.subject} per share", past=self.last.past, inherits=True)
         if "or" in self.words and self._is_rate and self.last.role is Role.CHANGE:
@@ -262,14 +295,6 @@ class RoleFinder:
         if self.words == [","] and self._is_rate and self._same_unit() and self.last.role is Role.CHANGE:
             return self._as(Role.CHANGE, self.last.subject, sign=self.last.sign, inherits=True)
         return self._counted()
-
-    def _is_place(self) -> bool:
-        return (
-            bool(self.post)
-            and self.post[0].low in {"in", "to", "on"}
-            and self.figure is not None
-            and self.figure.kind in COUNTS
-        )
 
     def _counted(self) -> Stated | None:
         """As in "853 warehouses, including 587 in the United States, 107 in Canada": parts of one count."""

@@ -17,10 +17,11 @@ from checker.documents.prose.roles import COUNTS, RoleFinder
 from checker.documents.prose.sentence import Item
 from checker.documents.prose.stated import Stated
 from checker.documents.prose.times import TimeMark
-from checker.documents.prose.wording import GUIDANCE, MODAL, MOVES, PREVIOUS, WOULD_HAVE
+from checker.documents.prose.wording import GUIDANCE, MODAL, MOVES, PREVIOUS, WOULD_HAVE, word_class
 
 _BEHIND = 3  # words behind a figure within which a bare year or day dates it
 _OPENING = 4  # and at the opening of a sentence
+_LINKS = word_class("prepositions") | word_class("closing")
 
 
 def read_statements(items: Sequence[Item], *, guidance: bool = False) -> list[Stated]:
@@ -100,7 +101,9 @@ def _times(items: Sequence[Item], *, near: int = 0, ends: bool = False, opens: b
         mark = item.time
         if mark is None or mark.basis or mark.off:
             continue
-        edge = at < near or (ends and at >= len(items) - _BEHIND) or (opens and at < _OPENING)
+        behind = items[at + 1].low if at + 1 < len(items) else ""
+        names = ends and behind[:1].isalpha() and behind not in _LINKS  # "2023 core EPS"
+        edge = names or at < near or (ends and at >= len(items) - _BEHIND) or (opens and at < _OPENING)
         if not mark.weak or edge:
             found.append(mark)
     return tuple(found)

@@ -19,7 +19,8 @@ from checker.facts.vocabulary import LOSS, Mention, load_vocabulary
 _MOST_PART = 5
 _GROWS = re.compile(r"\b(?:growth|increase|decrease|decline|change)(?: guidance)?$", re.IGNORECASE)
 _ADDITION = re.compile(
-    r"^\s*(?:attributable to .*|per (?:\w+ )?share.*|from continuing operations.*|guidance|outlook|"
+    r"^\s*(?:attributable to (?!.*(?:non-?controlling|minorit)).*|"
+    r"per (?:\w+ )?share.*|from continuing operations.*|guidance|outlook|"
     r"available to .*|for the group)$",
     re.IGNORECASE,
 )
@@ -107,8 +108,8 @@ class Subjects:
             if part is not None:
                 concept = self._per_share(mention.measure, stated, base)
                 segment, loss = part, LOSS in mention.qualifiers
-        if not concept:
-            return None
+        if not concept or concept in self.known or set(base.lower().split()) <= _PLAIN | _NO_PART:
+            return None  # a part, or a word of basis, without its measure
         segment = segment or self._segment(base, headings)
         if not segment and stated.figure.kind is Kind.COUNT:
             segment = self._named_part(stated.around)
@@ -136,6 +137,8 @@ class Subjects:
         return self.vocabulary.name(subject.concept) if subject.concept in self.vocabulary.measures else subject.label
 
     def _head_of(self, label: str) -> Mention | None:
+        if _STATEMENT.search(label):
+            return None
         for mention in reversed(self.vocabulary.find_measures(label)):
             after = label[mention.span.end :].strip(" ,")
             if not _UNDER.search(label[: mention.span.start]) and (not after or _AFTER_HEAD.match(after)):

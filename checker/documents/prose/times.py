@@ -140,7 +140,7 @@ def _ended(words: str, before: str, timeline: Timeline) -> Iterable[Period]:
     tail = re.search(rf"(?:and|,|versus|to|with) ({_YEAR})\s*$", rest)
     if days and tail:
         days = [*days[:1], _in_year(days[0], int(tail[1]))]
-    for day in days:
+    for day in dict.fromkeys(days):
         for months, weeks in _lengths(length):
             yield timeline.known(period_of_weeks(day, weeks) if weeks else period_ending(day, months))
 

@@ -178,6 +178,43 @@ def test_a_list_takes_its_measure_from_the_heading() -> None:
     ]
 
 
+def test_what_a_list_introduces_governs_its_items() -> None:
+    texts = ("For fiscal year 2024, Harrow Mills expects:", "• A tax rate of 20 percent", "Dividends were $9 million.")
+    prose = gather([Paragraph(text=text) for text in texts], "release")
+    rate, dividends = stated_facts(prose, (), ISSUER, SOURCE, make_timeline(CALENDAR, (), Q2, SOURCE.published))
+    assert (rate.context, rate.period) == ("forecast", YEAR)
+    assert (dividends.context, dividends.period) == ("", Q2)
+
+
+def test_three_and_six_months_each_have_their_figure() -> None:
+    facts = read(
+        "For the three and six months ended June 30, 2024, selling, general and administrative expenses rose by $3 million "
+        "and $5 million, or 4% and 3%, respectively."
+    )
+    assert [(str(fact.value), fact.period) for fact in facts] == [
+        ("3000000", Q2), ("5000000", HALF), ("4", Q2), ("3", HALF),
+    ]  # fmt: skip
+    assert {fact.label for fact in facts} == {"selling , general and administrative expenses"}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "value"),
+    [
+        ("Profit fell on a $45 million increase in costs of yarn.", "costs-of-yarn-change-yoy", "45000000"),
+        (
+            "Sales rose 2%, reflecting a 3-point impact of the gain of $3 million on looms.",
+            "impact-of-the-gain-on-looms",
+            "3000000",
+        ),
+        ("This implies 2024 core EPS of $7.20, a rise of 6% compared to 2023 core EPS of $6.79.", "eps", "6.79"),
+        ("Operating expenses were 12% of sales, which represents a decline of $4 million.", "operating-expenses", ""),
+    ],
+)
+def test_a_figure_takes_its_name_from_its_own_words(text: str, concept: str, value: str) -> None:
+    found = [(fact.concept, f"{fact.value.normalize():f}") for fact in read(text)]
+    assert (concept, value) in found if value else all(each.startswith(concept) for each, _ in found)
+
+
 def test_bases_are_told_apart() -> None:
     (fact,) = read("Adjusted diluted earnings per share from continuing operations were $1.03.")
     assert set(fact.qualifiers) == {Qualifier.ADJUSTED, Qualifier.DILUTED, Qualifier.CONTINUING}

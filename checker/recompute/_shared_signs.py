@@ -25,11 +25,16 @@ _BARE = re.compile(r"\$[\s\d.,]*\d.*|[\d.,]+(?:[\s-]?[a-z]+)?[\s-](?:dollars?|ce
 
 
 class OtherOwner(NamedTuple):
-    """The currency that a bare sign stands for, the rate that says so, and how many conversions bear it out."""
+    """The currencies that a bare sign may stand for, the likeliest's rate, and how many conversions bear it out."""
 
-    code: str
+    codes: tuple[str, ...]
     defence: Defence
     conversions: int
+
+    @property
+    def named(self) -> str:
+        """The currencies in words: "SGD", "CAD or AUD"."""
+        return " or ".join(self.codes)
 
     @property
     def certain(self) -> bool:
@@ -49,11 +54,12 @@ def find_other_owner(claim: Conversion, linked: LinkedClaim) -> OtherOwner | Non
     bare = [each for each in (claim, *linked.peers) if isinstance(each, Conversion) and _bare_side(each, owners)]
     if claim not in bare or any(_fits(each, owners[0], linked) for each in bare) or _is_near(claim, owners[0], linked):
         return None
+    found: list[tuple[str, Defence]] = []
     for code in owners[1:]:
         defences = [_fits(each, code, linked) for each in bare]
         if defences[0] is not None and all(defences) and (len(bare) > 1 or _is_telling(claim, code, defences[0])):
-            return OtherOwner(code, defences[0], len(bare))
-    return None
+            found.append((code, defences[0]))
+    return OtherOwner(tuple(code for code, _ in found), found[0][1], len(bare)) if found else None
 
 
 def _is_telling(claim: Conversion, code: str, fit: Defence) -> bool:

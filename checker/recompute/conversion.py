@@ -163,7 +163,7 @@ def _of_another_owner(claim: Conversion, implied: Interval, owner: OtherOwner, l
     """All of a draft's conversions are right in one other dollar: it is that dollar."""
     found = lay_out(claim, implied, owner.defence, linked)
     message = (
-        f"{claim.into.text} is right for {claim.of.text} at {owner.defence.words} if “{SIGN}” stands for {owner.code},"
+        f"{claim.into.text} is right for {claim.of.text} at {owner.defence.words} if “{SIGN}” stands for {owner.named},"
         f" as in all {owner.conversions} conversions of the draft"
     )
     return replace(found, message=message + ".")
@@ -171,7 +171,7 @@ def _of_another_owner(claim: Conversion, implied: Interval, owner: OtherOwner, l
 
 def _perhaps_of_another(found: Finding, owner: OtherOwner) -> Finding:
     """One conversion alone that is right in another dollar: wrong only if a slip or an older rate explains it."""
-    said = f"{found.message.rstrip('.')}; it is right if “{SIGN}” stands for {owner.code}."
+    said = f"{found.message.rstrip('.')}; it is right if “{SIGN}” stands for {owner.named}."
     return replace(found, message=said, tentative=found.severity is Severity.ERROR)
 
 

@@ -24,6 +24,11 @@ def conversions(text: str, published: str) -> list[Finding]:
         ("1985-03-04", "It paid 20 million pounds ($41.2 million).", "contradicted", "miscalculated"),
         ("2007-02-23", "It paid 3.4 trillion Indian rupees ($77.1 billion).", "confirmed", ""),
         ("2007-02-23", "It paid 3.4 trillion Indian rupees ($86.4 billion).", "contradicted", "miscalculated"),
+        ("1991-05-03", "It paid 120 million marks ($69.6 million).", "confirmed", ""),
+        ("1995-06-14", "It paid 1.2 trillion lire ($728 million).", "confirmed", ""),
+        ("1995-06-14", "It paid 90 billion pesetas ($740 million).", "confirmed", ""),
+        ("1996-11-14", "It paid 3 billion drachmas ($12.6 million).", "confirmed", ""),
+        ("2006-03-14", "It paid YTL21 million ($15.8 million).", "confirmed", ""),
         # Currencies that are no more, at the parity of their end.
         ("2010-03-06", "It found 12 million German marks ($8.3 million).", "confirmed", ""),
         # Old lira before 2005; in the year after either may be meant.
@@ -95,6 +100,8 @@ def test_one_other_dollar_that_fits_all_is_meant(text: str, verdicts: list[str])
 def test_the_other_dollar_is_named() -> None:
     first, _ = conversions("Rents came to $62.8m (£37.4m) and its halls to $690m (£411.1m).", "2025-02-10")
     assert "if “$” stands for SGD, as in all 2 conversions of the draft" in first.message
+    both, _ = conversions("It spent $1.1bn (£545m) on wells and $220m (£109m) on ships.", "2016-02-18")
+    assert "stands for CAD or AUD" in both.message  # the two stood at par with each other
     [alone] = conversions("Rents came to $62.8m (£37.4m).", "2025-02-10")
     assert "it is right if “$” stands for SGD" in alone.message
     [rupees] = conversions("It paid 16.8 billion rupees ($147.8 million).", "2010-05-26")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.core.errors import InputError
-from checker.core.fact import Entity, Fact, Source
+from checker.core.fact import Entity, Fact, Proof, Source
 from checker.core.files import read_input
 from checker.documents.naming import FILINGS, filing_files, split_unit
 
@@ -26,6 +27,7 @@ class Taken:
     name: str
     facts: int = 0
     outcome: str = ""
+    proofs: tuple[tuple[str, int], ...] = ()  # how many facts are proved, fit, are doubtful
     warnings: tuple[str, ...] = ()
     problem: str = ""
 
@@ -62,7 +64,10 @@ def _import(path: str, store: FactStore) -> Taken:
             path, "holds no figure that can be used", "look whether its text can be selected, or leave it out"
         )
     entities = {entity.id: entity for entity in (filing.entity, *filing.entities)}
-    return _taken(path, store.import_facts(filing.source, filing.facts, entities.values()), filing.warnings)
+    done = store.import_facts(filing.source, filing.facts, entities.values())
+    counts = Counter(fact.proof for fact in filing.facts)
+    proofs = tuple((proof.value, counts[proof]) for proof in Proof)
+    return replace(_taken(path, done, filing.warnings), proofs=proofs)
 
 
 def _import_data_set(data: bytes, path: str, store: FactStore) -> Taken:

@@ -147,10 +147,16 @@ def _import(options: argparse.Namespace) -> int:
                 problems += 1
                 sys.stderr.write(f"checker: {taken.problem}\n")
             else:
-                print(f"{taken.name}: {taken.facts:,} facts {taken.outcome}")
+                print(f"{taken.name}: {taken.facts:,} facts {taken.outcome}{_proofs(taken.proofs)}")
             for warning in taken.warnings:
                 sys.stderr.write(f"{taken.name}: {warning}\n")
     return 2 if problems else 0
+
+
+def _proofs(counts: Sequence[tuple[str, int]]) -> str:
+    """How far the arithmetic of a document bears out its reading: ", 120 proved, 300 fit, 4 doubtful"."""
+    names = {"fits": "fit"}
+    return "".join(f", {count:,} {names.get(name, name)}" for name, count in counts)
 
 
 def _forget(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
 from checker.documents.names import find_names
 from checker.documents.naming import with_stated_unit
+from checker.documents.proof import prove
 from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
@@ -103,10 +104,10 @@ def _led(grid: Grid, lead: str) -> Grid:
 
 
 def placed_facts(introduced: Introduced) -> Iterator[Placed]:
-    """The facts of every table of a document, in reading order, each with the place of its cell."""
+    """The facts of every table of a document, in reading order, each with the place of its cell and its proof."""
     setting = introduced.setting
-    for grid, layout in zip(introduced.document.grids, introduced.layouts, strict=True):
-        yield from table_facts(grid, layout, setting)
+    pairs = zip(introduced.document.grids, introduced.layouts, strict=True)
+    yield from prove([table_facts(grid, layout, setting) for grid, layout in pairs])
 
 
 def understand(document: Document) -> Filing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from checker.core.fact import Entity, Fact
+from checker.core.fact import Entity, Fact, Proof
 from checker.core.plausible import is_figure
 from checker.core.unit import PERCENT, Unit
 from checker.documents.assembly import Introduced, assemble, introduce, placed_facts
@@ -150,7 +150,7 @@ def _facts(tagged: list[Tagged], cells: dict[str, Placed], page: Introduced) -> 
             segment = printed.fact.segment
         elif printed and _same_part(segment, printed.fact.segment):
             segment = printed.fact.segment  # as readers call it: "services", not the tag's "service"
-        yield Fact(
+        fact = Fact(
             entity=page.identity.entity.id,
             concept=printed.fact.concept if printed and figure.context.part_unknown else tag_concept(figure.tag),
             segment=segment,
@@ -165,6 +165,21 @@ def _facts(tagged: list[Tagged], cells: dict[str, Placed], page: Introduced) -> 
             locator=where,
             published=page.source.published,
         )
+        yield _as_on_page(fact, printed.fact) if printed else fact
+
+
+def _as_on_page(tagged: Fact, printed: Fact) -> Fact:
+    """Give a tagged figure the path of the cell that prints it; tag and page that agree prove each other."""
+    same_time = tagged.period.near(printed.period)
+    alike = same_time and abs(tagged.value) == abs(printed.value) and tagged.unit.may_be(printed.unit)
+    return replace(
+        tagged,
+        path=printed.path,
+        printed=printed.printed,
+        qualifiers=printed.qualifiers,
+        nature=printed.nature,
+        proof=Proof.PROVED if alike else Proof.FITS,
+    )
 
 
 def _same_part(tagged: str, printed: str) -> bool:

@@ -44,7 +44,7 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
         return None
     row = formulas()[match.frame.formula]
     placed = [(role, quantity) for role, quantity in _placed(match, row) if quantity is not None]
-    if not _fit(placed, row) or _skips_a_part(placed, row, sentence):
+    if not _fit(placed, row):
         return None
     given = _constants(match, row)
     found = {role for role, _ in (*placed, *(given or ()))}
@@ -72,7 +72,7 @@ def read_relation(match: Match, sentence: Sentence, encoded: Encoded) -> Relatio
         roles=tuple(role for role, _ in joined),
         constants=given,
         result=match.frame.row.get("result", row.result),
-        only_confirms=match.frame.row.get("only_confirms", False),
+        only_confirms=match.frame.row.get("only_confirms", False) or _skips_a_part(placed, row, sentence),
         direction=_direction(word),
         word=Span(word[0].start, word[0].end) if word else None,
     )

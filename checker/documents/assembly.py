@@ -9,7 +9,7 @@ from checker.core.errors import InputError
 from checker.core.fact import Fact, Source
 from checker.documents.calendar import Calendar, learn_calendar
 from checker.documents.declared_rates import declared_rates
-from checker.documents.document import Block, Document, Footnote, Table
+from checker.documents.document import Block, Document, Footnote, Heading, Table
 from checker.documents.events import find_events
 from checker.documents.filing import Filing
 from checker.documents.identity import Identity, identify, year_end_of
@@ -56,7 +56,9 @@ class Introduced:
 
 def introduce(document: Document) -> Introduced:
     """Find out who filed a document, when, about which period and in which money."""
-    identity = identify(list(document.words), list(document.grids), document.name)
+    headings = [block.text for block in document.texts if isinstance(block, Heading)]
+    words, grids = list(document.words), list(document.grids)
+    identity = identify(words, grids, document.name, heads=document.heads, headings=headings)
     source = Source(
         id=f"{identity.entity.id}-{document.sha256[:12]}",
         title=identity.title or document.name,

@@ -57,6 +57,7 @@ class Document:
     """What a file holds, before anything is understood: blocks in the order in which a person reads them.
 
     ``kind`` names the format ("html", "pdf", "xlsx"); ``pages`` is 0 where the format has none;
+    ``heads`` are the running heads and feet, which stand in no block; the most frequent first.
     ``warnings`` are sentences for an editor about parts that could not be read, each with its place.
     """
 
@@ -65,6 +66,7 @@ class Document:
     sha256: str
     blocks: tuple[Block, ...] = ()
     pages: int = 0
+    heads: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property

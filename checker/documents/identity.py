@@ -11,27 +11,19 @@ from datetime import date, timedelta
 from checker.core.fact import Entity
 from checker.core.period import FiscalCalendar, Period
 from checker.documents.dates import MONTH, TimeWords, dates_in, month_number, period_ending, period_of_weeks, read_time
+from checker.documents.issuer_name import SUFFIX, issuer_of
 from checker.documents.tables.grid import Grid
 from checker.documents.tables.signs import CODES, IN_WORDS, dollar_of, signs_in
-from checker.documents.words import kebab, squeeze, without_notes
+from checker.documents.titles import title_of
+from checker.documents.words import kebab, squeeze
 
 HEAD = 60  # blocks at the top of a document that introduce it
-_SUFFIX = (
-    r"(?:,? (?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.?p|plc|p\.l\.c|n\.?v|s\.?a|"
-    r"s\.?e|a\.?g|s\.?p\.?a|ab|asa|oyj|holdings?|group|"
-    r"bancorp|trust|sa de cv|kgaa|and subsidiaries)\.?)"
-)
-_LEGAL = re.compile(rf"(?:{_SUFFIX})+$", re.IGNORECASE)
-_LAST_FORM = re.compile(rf"{_SUFFIX}$", re.IGNORECASE)
+_LAST_FORM = re.compile(rf"{SUFFIX}$", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&’'-]*(?:,? (?:[A-Z&][\w.&’'-]*|of|and|de|the|for)\b\.?){0,8},? ?)"
     r"\((?:“[^”]{1,60}”[,;]? ?)?(?:the )?(?:NYSE|NASDAQ|Nasdaq|New York Stock Exchange|HKEX|SEHK|LSE|AMEX|"
     r"OTC\w*|TSX|ASX|Euronext|AEX)"
     r"[\w ®™]{0,25}(?: and [\w ]{1,20})?: ?“?(?P<ticker>[A-Z0-9.]{1,6})"
-)
-_EXACT_NAME = re.compile(
-    r"^\(exact name of (?:the )?(?:registrant|issuer)|^\((?:exact )?name of registrant|^\(translation of registrant",
-    re.IGNORECASE,
 )
 _YEAR_END = re.compile(
     rf"\b(?:fiscal|financial) years?(?:s)?\b[\w ,’'()-]{{0,60}}?\b(?:end(?:ed|ing|s)?|"
@@ -57,12 +49,6 @@ _QUARTER_ENDED = re.compile(
     r"\d\d)[- ]weeks?)(?: fiscal (?:quarter|period))?,? ended\b",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(
-    r"\b(?:results?|reports?|announces?|presents?|posts?|quarter|annual report|form 10|form 6|form 8)\b", re.IGNORECASE
-)
-_BOILERPLATE = re.compile(
-    r"\bpursuant\b|\breport of foreign\b|\bcurrent report\b|\bcheck mark\b|\bthis report\b", re.IGNORECASE
-)
 _REPORTING = re.compile(r"\b(?:reporting|presentation|functional) currency\b[^.]{0,80}", re.IGNORECASE)
 
 
@@ -86,11 +72,16 @@ class Identity:
         return FiscalCalendar(self.entity.year_end_month)
 
 
-def identify(blocks: list[str], grids: list[Grid], file: str) -> Identity:
-    """Read the head and the prose of a document for its issuer, dates and currency; ``file`` is its name."""
+def identify(
+    blocks: list[str], grids: list[Grid], file: str, *, heads: Iterable[str] = (), headings: Iterable[str] = ()
+) -> Identity:
+    """Read the head and the prose of a document for its issuer, title, dates and currency.
+
+    ``file`` is its name; ``heads`` its running heads; ``headings`` those blocks that are set as titles.
+    """
     text = "\n".join(blocks)
     tables = [cell.text for grid in (*grids[:3], *grids[-3:]) for row in grid.rows[:30] for cell in row]
-    name, ticker = _issuer(blocks, text)
+    name, ticker = issuer_of(blocks, heads, file)
     dollar = dollar_of(text[:200_000])
     reporting, yen = _reporting(text, grids, dollar)
     published = _published(blocks, tables)
@@ -102,7 +93,7 @@ def identify(blocks: list[str], grids: list[Grid], file: str) -> Identity:
     entity = _also_known(entity, text)
     return Identity(
         entity=entity,
-        title=_title(blocks),
+        title=title_of(blocks, headings, entity.name, about),
         published=published,
         about=about,
         year_ends=_year_ends(text),
@@ -135,37 +126,6 @@ def _also_known(entity: Entity, text: str) -> Entity:
     used = entity_named(squeeze(listed["name"]).strip(" ,"))
     names = dict.fromkeys((*entity.aliases, used.name, *used.aliases))
     return replace(entity, aliases=tuple(name for name in names if name and name != entity.name))
-
-
-def _issuer(blocks: list[str], text: str) -> tuple[str, str]:
-    listed = _LISTED.search(text)
-    ticker = listed["ticker"] if listed else ""
-    for number, block in enumerate(blocks[: HEAD * 2]):
-        if _EXACT_NAME.match(block) and number:
-            before = blocks[number - 1]
-            if len(before) < 120 and not before.startswith("("):
-                return _cased(without_notes(before), text), ticker
-    if listed:
-        return squeeze(listed["name"]).strip(" ,"), ticker
-    for block in blocks[:HEAD]:
-        if len(block) < 80 and _LEGAL.search(block) and not re.search(r"\d", block):
-            return _cased(without_notes(block), text), ticker
-    return "", ticker
-
-
-def _cased(name: str, text: str) -> str:
-    """A name set in capitals, as the prose writes it."""
-    if name.isupper() and (match := re.search(re.escape(name), text.replace(name, ""), re.IGNORECASE)):
-        return match.group()
-    return name.title().replace(" N.V.", " N.V.") if name.isupper() else name
-
-
-def _title(blocks: list[str]) -> str:
-    """The headline: the first longish line of the head that announces something."""
-    for block in blocks[:HEAD]:
-        if 20 < len(block) < 200 and _ANNOUNCES.search(block) and not _BOILERPLATE.search(block):
-            return block
-    return ""
 
 
 def _published(blocks: list[str], tables: list[str]) -> date | None:

@@ -27,6 +27,7 @@ class Cleared:
 
     words: list[Word]
     heads: tuple[str, ...]
+    feet: tuple[str, ...] = ()
 
 
 def clear_furniture(pages: Sequence[tuple[list[Word], float]]) -> list[Cleared]:
@@ -45,7 +46,17 @@ def _edge_lines(words: list[Word], height: float) -> list[Line]:
         top = max(top, min(word.base for word in words) + 1)
         bottom = min(bottom, max(word.base for word in words) - 1)
     lines = find_lines(word for word in words if word.base < top or word.base > bottom)
-    return [Line(piece.words) for line in lines for piece in line.pieces]
+    return [Line(piece.words) for line in lines if not _is_row(line) for piece in line.pieces]
+
+
+def _is_row(line: Line) -> bool:
+    """Say whether a line is a row of a table, not words beside a page number."""
+    values = [piece for piece in line.pieces if piece.is_value and not piece.is_year]
+    return bool(values) and not (
+        len(values) == 1
+        and _PAGE_NUMBER.match(values[0].text) is not None
+        and (values[0] is line.pieces[0] or values[0] is line.pieces[-1])
+    )
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -58,7 +69,8 @@ def _is_number(line: Line) -> bool:
 
 def _cleared(words: list[Word], height: float, furniture: list[Line]) -> Cleared:
     gone: set[int] = set()
-    heads = []
+    heads: list[tuple[float, float, str]] = []
+    feet: list[tuple[float, float, str]] = []
     # From the edges inwards: a page number has nothing beyond it but other furniture.
     for line in sorted(furniture, key=lambda each: min(each.base, height - each.base)):
         upper = line.base < height / 2
@@ -69,10 +81,10 @@ def _cleared(words: list[Word], height: float, furniture: list[Line]) -> Cleared
         if _is_number(line) and any(True for _ in beyond):
             continue
         gone.update(map(id, line.words))
-        if upper and not _is_number(line):
-            heads.append((line.base, line.left, join_words(line.words).text))
+        if not _is_number(line):
+            (heads if upper else feet).append((line.base, line.left, join_words(line.words).text))
     kept = [word for word in words if id(word) not in gone and (not _NO_LETTER.match(word.text) or _means(word))]
-    return Cleared(kept, tuple(text for *_, text in sorted(heads)))
+    return Cleared(kept, tuple(text for *_, text in sorted(heads)), tuple(text for *_, text in sorted(feet)))
 
 
 def _means(word: Word) -> bool:

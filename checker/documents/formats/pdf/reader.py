@@ -20,6 +20,7 @@ from checker.documents.formats.pdf.glyphs import page_glyphs
 from checker.documents.formats.pdf.words import find_words
 
 MAX_PAGES = 600
+MOST_HEADS = 20
 _PDFIUM = threading.Lock()  # pdfium keeps state of its own and serves one thread at a time
 
 
@@ -59,9 +60,11 @@ def read_pdf(data: bytes, name: str) -> Document:
     ]
     known = Counter(word.text.strip(".,;:()").lower() for page in drawn for word in page.words)
     blocks = tuple(PageReader(pages, known).blocks())
+    heads = Counter(text for clear in cleared for text in (*clear.heads, *clear.feet))
     return Document(
-        name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest(), blocks=blocks, pages=count, warnings=warnings
-    )
+        name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest(), blocks=blocks, pages=count,
+        heads=tuple(text for text, _ in heads.most_common(MOST_HEADS)), warnings=warnings,
+    )  # fmt: skip
 
 
 def _box(page: int, words: Sequence[Word]) -> str:

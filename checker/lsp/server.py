@@ -6,10 +6,11 @@ import asyncio
 import getpass
 import logging
 import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -22,6 +23,7 @@ from checker.lsp.actions import DISMISS, list_actions
 from checker.lsp.desks import Desks, OpenText, job_from
 from checker.lsp.diagnostics import diagnose_fault, diagnose_sheet
 from checker.lsp.hover import hover_over
+from checker.lsp.input import BoundedInput
 from checker.lsp.places import UTF16
 from checker.lsp.sheet import CheckedSheet
 
@@ -138,7 +140,7 @@ def serve() -> None:
         for name in ("pygls", "asyncio"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
-    make_server().start_io()
+    make_server().start_io(stdin=cast("BinaryIO", BoundedInput(sys.stdin.buffer)))
 
 
 def _add_texts(server: CheckerServer) -> None:

@@ -98,6 +98,8 @@ def judge_candidates(claim: ReportedValue, linked: LinkedClaim) -> Finding:
     if sure >= SURE:
         return _confirmed(claim, right, sure)
     against, pooled = _meant(claim.figure, wrong)
+    if against and _is_coarse(against):
+        return _unclear(claim, linked)
     if against and pooled >= FLAGGED and claim.topic.context != "consensus":
         return _contradicted(claim, against, right[0] if right else None, pooled)
     return _unclear(claim, linked)
@@ -117,6 +119,16 @@ def _meant(figure: Quantity, wrong: list[Candidate]) -> tuple[Candidate | None, 
     best = wrong[0]
     alike = sum(each.probability for each in wrong if abs(abs(each.fact.value) - abs(best.fact.value)) < figure.ulp)
     return best, min(1.0, alike)
+
+
+def _is_coarse(meant: Candidate) -> bool:
+    """Say whether the document rather than the draft may be read wrongly.
+
+    An amount without any scale that the draft has in thousands or millions, and a rate that was worked out and is
+    printed cut off, accuse nobody.
+    """
+    unscaled = meant.slip == "scale" and meant.fact.ulp <= 1 and meant.fact.unit.is_money
+    return unscaled or (meant.slip == "rounding" and bool(meant.parents))
 
 
 def _confirmed(claim: ReportedValue, right: list[Candidate], sure: float) -> Finding:

@@ -11,15 +11,15 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from checker.core.claim import ReportedValue
 from checker.core.fact import Fact, Status
-from checker.core.finding import Amount, Cause, Evidence, Expectation, Finding, Severity, Step, Verdict
+from checker.core.finding import Amount, Cause, Expectation, Finding, Severity, Step, Verdict
 from checker.core.interval import ZERO, Interval
 from checker.core.linked import LinkedClaim, Part
-from checker.core.period import FiscalCalendar, Period
-from checker.core.printing import print_amount, print_day, print_days, print_number
+from checker.core.period import Period
+from checker.core.printing import print_amount, print_number
 from checker.core.quantity import Hedge, Quantity
 from checker.core.reasons import Doubt, Restraint
 from checker.explain.reasons import say_gap, say_unsure
-from checker.recompute._linking import weigh_both
+from checker.recompute._linking import evidence_of, weigh_both, when
 
 CLAIM = ReportedValue
 CHECK = "reported-value"
@@ -115,7 +115,7 @@ def _same_unit(figure: Quantity, fact: Fact) -> bool:
 def _confirmed(claim: ReportedValue, facts: list[Fact]) -> Finding:
     """The nearest of the facts that fit; the others, of measures that the words can mean as well, stand beside it."""
     found = _finding(claim, facts[0], Verdict.CONFIRMED, f"{claim.figure.text} is right: {_say(facts[0])}.")
-    return replace(found, evidence=tuple(_evidence(fact) for fact in facts[:MOST_EVIDENCE]))
+    return replace(found, evidence=tuple(evidence_of(fact) for fact in facts[:MOST_EVIDENCE]))
 
 
 def _on_the_quarter(finding: Finding, fact: Fact, befores: tuple[Fact, ...]) -> Finding:
@@ -292,7 +292,7 @@ def _ambiguous(claim: ReportedValue, facts: tuple[Fact, ...]) -> Finding:
     listed = "; ".join(_say(fact) for fact in facts)
     message = f"{claim.figure.text} is not checked: sources differ ({listed})."
     finding = _finding(claim, facts[0], Verdict.UNCHECKED, message)
-    return replace(finding, recomputed=None, evidence=tuple(_evidence(fact) for fact in facts))
+    return replace(finding, recomputed=None, evidence=tuple(evidence_of(fact) for fact in facts))
 
 
 def _without_facts(claim: ReportedValue, linked: LinkedClaim) -> Finding | None:
@@ -364,7 +364,7 @@ def _finding(  # noqa: PLR0913 - what differs between findings, by name
                 result=print_number(fact.value),
             ),
         ),
-        evidence=tuple(_evidence(each) for each in (fact, rival) if each),
+        evidence=tuple(evidence_of(each) for each in (fact, rival) if each),
         marks=(figure.span,),
         quoted=claim.quoted,
         changes_meaning=cause is Cause.SIGN,
@@ -372,24 +372,11 @@ def _finding(  # noqa: PLR0913 - what differs between findings, by name
     )
 
 
-def _evidence(fact: Fact) -> Evidence:
-    return Evidence(
-        kind="fact",
-        label=", ".join(part for part in (fact.label or fact.concept, fact.segment.replace("-", " ")) if part),
-        value=fact.value,
-        unit=str(fact.unit),
-        period=str(fact.period),
-        source=", ".join(part for part in (fact.source.publisher, fact.source.title) if part),
-        locator=fact.locator,
-        url=fact.source.url,
-    )
-
-
 def _say(fact: Fact, *, short: bool = False) -> str:
     """Name a fact in a sentence: "cloud computing revenue for July to September 2017 was RMB 2.975bn (… results)"."""
     measure = fact.concept.replace("-", " ")
     part = f"{fact.segment.replace('-', ' ')} {measure}" if fact.segment else measure
-    named = f"{part} {_when(fact.period)}"
+    named = f"{part} {when(fact.period)}"
     if short:
         return f"the figure for {named}"
     unit = str(fact.unit)
@@ -400,13 +387,3 @@ def _say(fact: Fact, *, short: bool = False) -> str:
     )
     note = ", as the issuer translates it" if fact.status is Status.TRANSLATION else ""
     return f"{named} was {amount}{note} ({fact.source.title or fact.source.id})"
-
-
-def _when(period: Period) -> str:
-    if period.is_instant:
-        return f"on {print_day(period.end)}"
-    if period.months == 3:
-        return f"in the quarter to {print_day(period.end)}"
-    if FiscalCalendar(period.end.month).name(period).startswith("FY"):
-        return f"in the year to {print_day(period.end)}"
-    return f"in {print_days(period.start, period.end)}"

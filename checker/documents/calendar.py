@@ -188,7 +188,7 @@ class Calendar:
         """The period that a header's words name; None when they do not tell one."""
         if words.exact:
             return words.exact
-        months, year = words.months, words.years[-1] if words.years else 0
+        months, year = words.months, max(words.years) if words.years else 0
         if words.end and (months or words.weeks):
             return self.ending(words.end, months, words.weeks)
         if words.to_date and self.about is not None:

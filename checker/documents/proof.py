@@ -41,7 +41,20 @@ def prove(tables: Sequence[Sequence[Placed]]) -> list[Placed]:
             doubted |= {id(item) for item in told}
         proved |= sums | rates
     _compare_tables(tables, proved, doubted)
+    unclear = {id(item) for table in tables for item in _told_alike(table)}
+    proved, doubted = proved - unclear, doubted | unclear
     return [_marked(item, proved, doubted) for table in tables for item in table]
+
+
+def _told_alike(table: Sequence[Placed]) -> Iterator[Placed]:
+    """The figures of one row that read alike and differ: a header was lost, and nothing says which is which."""
+    for _, row in groupby(table, key=lambda item: item.row):
+        alike: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
+        for item in row:
+            alike[item.fact.path, item.fact.unit, item.fact.period].append(item)
+        for group in alike.values():
+            if len({item.fact.value for item in group}) > 1:
+                yield from group
 
 
 def _marked(item: Placed, proved: set[int], doubted: set[int]) -> Placed:

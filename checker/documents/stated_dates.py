@@ -43,7 +43,7 @@ def dated_words(words: TimeWords) -> Dated | None:
     if words.exact:
         return Dated(words.exact.end, months=words.exact.months)
     if words.end is None and words.month_day and words.years:
-        year, (month, day) = words.years[-1], words.month_day
+        year, (month, day) = max(words.years), words.month_day
         words = replace(words, end=as_date(year, month, day) or last_day(year, month), years=())
     return _named(words) if words.end else None
 
@@ -53,5 +53,5 @@ def _named(words: TimeWords) -> Dated:
     if words.end is None:
         raise ValueError(words)
     months = words.months or next((n for name, n in MONTHS_OF.items() if getattr(words, name)), 0)
-    year = words.years[-1] if words.years and (words.quarter or months == YEAR) else 0
+    year = max(words.years) if words.years and (words.quarter or months == YEAR) else 0
     return Dated(words.end, months=0 if words.weeks else months, weeks=words.weeks, year=year, quarter=words.quarter)

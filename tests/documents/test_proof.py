@@ -58,3 +58,11 @@ def test_a_table_that_tells_no_period_is_doubtful() -> None:
     found = proofs(f"{dated}<p>Further figures</p>{undated}")
     assert found["Freight paid (Amount)"] == {Proof.DOUBTFUL}
     assert found["Orders received"] == {Proof.FITS}
+
+
+def test_columns_that_read_alike_and_differ_are_doubtful() -> None:
+    found = proofs(
+        rows(["", "2:Three months ended March 31, 2018"], ["Orders received", "$410", "$398"], ["Rent", "$7", "$7"])
+    )
+    assert found["Orders received"] == {Proof.DOUBTFUL}
+    assert found["Rent"] == {Proof.FITS}

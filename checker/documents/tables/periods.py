@@ -108,7 +108,7 @@ class TableTime:
         if row is not None:
             return row
         if self.days and column.time.years and not column.time.has_length and not column.time.end:
-            between = self._between_days(line.row, column.time.years[-1])
+            between = self._between_days(line.row, max(column.time.years))
             if between is not None:
                 return between
         words = self._merged(column.time, line.section_time)
@@ -179,13 +179,13 @@ class TableTime:
         if end is not None:  # "2022" under "June 30": a day, or the year up to it
             return self._year_or_day(self.calendar.place(end)[0], words, line, column, end)
         if words.years and not words.has_length and not words.month_day:
-            return self._year_or_day(words.years[-1], words, line, column)
+            return self._year_or_day(max(words.years), words, line, column)
         return self.calendar.look_up(words)
 
     def _end_of(self, words: TimeWords) -> date | None:
         if words.month_day and words.years:
             month, day = words.month_day
-            return as_date(words.years[-1], month, day) or last_day(words.years[-1], month)
+            return as_date(max(words.years), month, day) or last_day(max(words.years), month)
         return None
 
     def _year_or_day(

@@ -23,6 +23,33 @@ def qualifiers_in(text: str) -> tuple[Qualifier, ...]:
     )
 
 
+def find_bases(text: str) -> tuple[tuple[int, int, Qualifier], ...]:
+    """Find where words name a basis, as (start, end, basis).
+
+    Order: as in the text.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter that is longer in small
+        return ()
+    found = [
+        (match.start(), match.end(), qualifier)
+        for qualifier, said, unless, _ in _patterns()
+        for match in said.finditer(unless.sub(_blank, lower) if unless else lower)
+    ]
+    return tuple(sorted(found))
+
+
+def without_bases(text: str) -> str:
+    """Leave the words of basis out: "Core constant currency EPS" is EPS."""
+    for start, end, _ in reversed(find_bases(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 @cache
 def _patterns() -> tuple[tuple[Qualifier, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
     return tuple(

@@ -30,6 +30,7 @@ _OCCASIONS: tuple[tuple[re.Pattern[str], Occasion], ...] = tuple(
         (r"\bex-?dividend\b", Occasion.EX_DIVIDEND),
     )
 )
+_AHEAD = re.compile(r"\b(?:will|would|next|due|plans?|expects?|is to|until|by)\b", re.IGNORECASE)
 _COUNTS = {
     "three": 3,
     "six": 6,
@@ -65,7 +66,8 @@ def _named_day(
     ended = _ENDED.search(before)
     stretch = next(reversed(list(_STRETCH.finditer(before[: ended.start()]))), None) if ended else None
     occasion = Occasion.PERIOD_END if stretch else _occasion(before) or _dateline(sentence, quantity)
-    if occasion is Occasion.PERIOD_END and publication and not has_year and day > publication.end:
+    past = occasion is Occasion.PERIOD_END or (occasion is None and not _AHEAD.search(sentence.text))
+    if past and publication and not has_year and day > publication.end:
         day = _year_before(day)
     months, weeks = _length(stretch) if stretch else (0, 0)
     length = sentence.quantities[at - 1] if at and stretch and stretch["unit"] else None

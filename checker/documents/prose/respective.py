@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.fact import Qualifier
 from checker.documents.prose.sentence import Item
-from checker.documents.prose.wording import QUALIFIERS
+from checker.english.bases import find_bases
 
 if TYPE_CHECKING:
     from checker.documents.prose.stated import Stated
@@ -73,9 +73,8 @@ def _by_basis(row: Sequence[Stated]) -> list[Stated | None]:
     """As in "GAAP and Non-GAAP EPS of $0.32 and $1.03": each basis in the order of the words."""
     subject = row[0].subject
     places: dict[Qualifier, tuple[int, str]] = {}
-    for pattern, qualifier in QUALIFIERS:
-        if match := pattern.search(subject):
-            places[qualifier] = (match.start(), match.group())
+    for start, end, qualifier in find_bases(subject):
+        places.setdefault(qualifier, (start, subject[start:end]))
     ordered = sorted(places.values())
     heads = [words for _, words in ordered]
     if len(heads) != len(row) or " and " not in subject[ordered[0][0] : ordered[-1][0]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.core.fact import Entity, Fact
 from checker.core.quantity import Kind
 from checker.documents.prose.stated import Stated
-from checker.documents.prose.wording import QUALIFIERS, RATIOS, word_class
+from checker.documents.prose.wording import RATIOS, bare_words, word_class
 from checker.documents.words import kebab
 from checker.facts.matching import OWN_GROWTH
 from checker.facts.names import NameFinder
@@ -82,9 +82,7 @@ class Subjects:
             return False
         if self.vocabulary.find_measures(words):
             return False
-        for pattern, _ in QUALIFIERS:
-            words = pattern.sub(" ", words)
-        return bool(set(words.split()) - _PLAIN)
+        return bool(set(bare_words(words).split()) - _PLAIN)
 
     def is_instant(self, concept: str) -> bool:
         """Say whether a measure is struck on a day."""
@@ -170,8 +168,7 @@ class Subjects:
     def _rest(label: str, mention: Mention) -> str:
         """The words that narrow the measure down, without those of basis, time and totals."""
         rest = f"{label[: mention.span.start]} {_without_addition(label[mention.span.end :])}"
-        for pattern, _ in QUALIFIERS:
-            rest = pattern.sub(" ", rest)
+        rest = bare_words(rest)
         words = [word for word in re.findall(r"[\w’'&.-]+", rest) if word.lower() not in _PLAIN]
         return " ".join(words)
 

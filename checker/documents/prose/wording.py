@@ -6,6 +6,8 @@ import re
 
 from checker.core.claim import Direction
 from checker.core.fact import Qualifier
+from checker.english.bases import qualifiers_in as find_bases_of
+from checker.english.bases import without_bases
 from checker.english.movement import DIRECTIONS
 from checker.english.tables import lexicon, words
 
@@ -43,11 +45,21 @@ MODAL = pattern("modal")
 WOULD_HAVE = pattern("would_have")
 BOILERPLATE = pattern("boilerplate")
 RATIOS = pattern("ratios")
-QUALIFIERS: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
-    (re.compile(said, re.IGNORECASE), Qualifier(name)) for name, said in _TABLE["qualifiers"].items()
-)
+_WITHOUT = pattern("without")
+_CC = pattern("cc")
+_SPOKEN_OTHERWISE = frozenset((Qualifier.GUIDANCE, Qualifier.PREVIOUS, Qualifier.CONSENSUS))
 
 
 def qualifiers_in(text: str) -> set[Qualifier]:
-    """The bases that words name: "core constant currency" are two."""
-    return {qualifier for said, qualifier in QUALIFIERS if said.search(text)}
+    """The bases that the words around a figure name; guidance is told by the sentence, not by one word."""
+    found = set(find_bases_of(text)) - _SPOKEN_OTHERWISE
+    if _WITHOUT.search(text):
+        found.add(Qualifier.ADJUSTED)
+    if _CC.search(text):
+        found.add(Qualifier.CONSTANT_CURRENCY)
+    return found
+
+
+def bare_words(text: str) -> str:
+    """A text without its words of basis."""
+    return _WITHOUT.sub(" ", without_bases(text))

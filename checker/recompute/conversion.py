@@ -40,7 +40,7 @@ from checker.recompute._rate_arithmetic import (
     release_step,
     say_rate,
 )
-from checker.recompute._shared_signs import SIGN, OtherOwner, find_other_owner
+from checker.recompute._shared_signs import OtherOwner, find_other_owner
 
 CLAIM = Conversion
 _NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
@@ -162,16 +162,14 @@ def _say_owner(claim: Conversion, fit: Defence) -> str:
 def _of_another_owner(claim: Conversion, implied: Interval, owner: OtherOwner, linked: LinkedClaim) -> Finding:
     """All of a draft's conversions are right in one other dollar: it is that dollar."""
     found = lay_out(claim, implied, owner.defence, linked)
-    message = (
-        f"{claim.into.text} is right for {claim.of.text} at {owner.defence.words} if “{SIGN}” stands for {owner.named},"
-        f" as in all {owner.conversions} conversions of the draft"
-    )
+    meant = f"if “{owner.sign}” stands for {owner.named}, as in all {owner.conversions} conversions of the draft"
+    message = f"{claim.into.text} is right for {claim.of.text} at {owner.defence.words} {meant}"
     return replace(found, message=message + ".")
 
 
 def _perhaps_of_another(found: Finding, owner: OtherOwner) -> Finding:
     """One conversion alone that is right in another dollar: wrong only if a slip or an older rate explains it."""
-    said = f"{found.message.rstrip('.')}; it is right if “{SIGN}” stands for {owner.named}."
+    said = f"{found.message.rstrip('.')}; it is right if “{owner.sign}” stands for {owner.named}."
     return replace(found, message=said, tentative=found.severity is Severity.ERROR)
 
 

@@ -97,6 +97,18 @@ def test_one_other_dollar_that_fits_all_is_meant(text: str, verdicts: list[str])
     assert [finding.verdict for finding in conversions(text, "2025-02-10")] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Sales came to £86.6m (€98.3m) and the dividend to 15.5p (17.6 cent).", "confirmed"),
+        ("Sales came to £86.6m (€98.3m) and the dividend to 15.5p (71.6 cent).", "contradicted"),
+        ("Sales came to £86.6m (€98.3m) and the dividend to 15.5p (19.3 cents).", "confirmed"),  # American
+    ],
+)
+def test_cents_are_of_the_currency_that_the_draft_converts_into(text: str, verdict: str) -> None:
+    assert [finding.verdict for finding in conversions(text, "2023-04-18")] == ["confirmed", verdict]
+
+
 def test_the_other_dollar_is_named() -> None:
     first, _ = conversions("Rents came to $62.8m (£37.4m) and its halls to $690m (£411.1m).", "2025-02-10")
     assert "if “$” stands for SGD, as in all 2 conversions of the draft" in first.message

@@ -33,10 +33,11 @@ def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], locate
 
     Words that stand in a column of their own between labels and figures (units, notes) keep that column.
     """
-    rows = [_row(line, found.bands) for line in lines[found.data : found.last + 1]]
+    start = _first_row(lines, found)
+    rows = [_row(line, found.bands) for line in lines[start : found.last + 1]]
     texts = _text_columns(rows)
     bands = [*texts, *found.bands]
-    headers = _headers_joined(_header_rows(lines[found.first : found.data], bands, rules))
+    headers = _headers_joined(_header_rows(lines[found.first : start], bands, rules))
     laid = [
         tuple(_cell(each, number, left, right, locate) for each, left, right in row)
         for number, row in enumerate(headers)
@@ -50,6 +51,20 @@ def lay_table(found: Found, lines: Sequence[Line], rules: Sequence[Rule], locate
         laid.append(tuple(line))
     columns = tuple((band.left, band.right) for band in bands)
     return Laid(rows=tuple(laid), columns=columns, header_rows=len(headers))
+
+
+def _first_row(lines: Sequence[Line], found: Found) -> int:
+    """The line after the last that stands over the columns: titles of sections below it are rows."""
+    edge = found.bands[0].outer
+    for number in range(found.data - 1, found.first - 1, -1):
+        if any(not _is_label(piece, edge) for piece in lines[number].pieces):
+            return number + 1
+    return found.data
+
+
+def _is_label(piece: Piece, edge: float) -> bool:
+    """Say whether a piece of a header line stands over the labels, left of the columns."""
+    return piece.left < edge - 3 * piece.size and piece.middle < edge
 
 
 @dataclass
@@ -142,7 +157,7 @@ def _header_rows(lines: Sequence[Line], bands: Sequence[Band], rules: Sequence[R
 def _header(line: Line, headed: Headed) -> list[Placed]:
     """The pieces of a header line, each with the columns from and up to which it stands."""
     edge = headed.bands[0].outer
-    labels = [piece for piece in line.pieces if piece.left < edge - 3 * line.size and piece.middle < edge]
+    labels = [piece for piece in line.pieces if _is_label(piece, edge)]
     over = [piece for piece in line.pieces if piece not in labels]
     placed: list[Placed] = [(piece, 0, 1) for piece in labels[:1]]
     spans = [(0, len(headed.bands))] if _is_remark(over) else assign_spans(over, headed)

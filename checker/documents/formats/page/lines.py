@@ -225,7 +225,7 @@ def _leads(word: Word, following: Word | None) -> bool:
     """Say whether a sign belongs to the figure after it."""
     if following is None:
         return False
-    if _OPEN.match(word.text) and following.left - word.right > 0.6 * word.size:
+    if _OPEN.match(word.text) and following.left - word.right > (3.0 if word.text in "([" else 0.6) * word.size:
         return False  # a dash of its own
     return following.text[0].isdigit() or following.text[0] in "([-–—−+." or ONLY_SIGN.match(following.text) is not None
 

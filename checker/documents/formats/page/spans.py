@@ -16,6 +16,7 @@ UNCOVERED = 0.12  # to leave a column without a header
 BARE = 0.3  # to span a column that has no header of its own below
 CROSSING = 0.8  # to stand half inside a header above
 COVERED = 0.8  # to lie over most of a column and not to be its header
+APART = 0.08  # to span a column without reaching over it
 WIDER = 0.02  # to span one column more
 UNDER = 6.0  # points: how far below its words the line of a header lies
 Span = tuple[int, int]
@@ -77,17 +78,19 @@ def _cost(span: Span, piece: Piece, ruled: Span | None, headed: Headed) -> float
         return float(abs(ruled[0] - span[0]) + abs(ruled[1] - span[1]))
     bands, pitch = headed.bands, headed.pitch
     left, right = bands[span[0]].outer, bands[span[1] - 1].right
+    several = span[1] - span[0] > 1
     off = min(
         abs(piece.middle - (left + right) / 2),
-        abs(piece.right - right) + 0.15 * pitch,
-        abs(piece.left - left) + 0.3 * pitch,
+        abs(piece.right - right) + (0.15 if several else 0.05) * pitch,
+        abs(piece.left - left) + (0.3 if several else 0.15) * pitch,
     )
     beyond = sum(_covers(piece, band) for number, band in enumerate(bands) if not span[0] <= number < span[1])
-    several = span[1] - span[0] > 1
+    apart = sum(not bands[number].meets(piece.left, piece.right) for number in range(*span)) if several else 0
     bare = sum(number not in headed.below for number in range(*span)) if several else 0
     crossing = sum(_crosses(span, parent) for parent in headed.parents)
     bare += several and span in headed.parents  # below a title over all of the same columns
-    return off / pitch + beyond * COVERED + bare * BARE + crossing * CROSSING + WIDER * (span[1] - span[0] - 1)
+    wide = WIDER * (span[1] - span[0] - 1) + APART * apart
+    return off / pitch + beyond * COVERED + bare * BARE + crossing * CROSSING + wide
 
 
 def _crosses(span: Span, parent: Span) -> bool:

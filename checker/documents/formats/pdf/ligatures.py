@@ -8,10 +8,11 @@ from checker.documents.formats.pdf.glyphs import UNKNOWN
 
 # Which words hold which ligature, by the letters around it ("~"); what none of them fits is "fi", the commonest by far.
 _STEMS: tuple[tuple[str, str], ...] = (
+    ("fl", "con~ic in~a in~u pro~ig re~ec"),
     ("ffi", "a~lia a~rm coe~c de~ci di~cul e~cien gra~ti o~ce o~ng sta~ng su~c tra~c"),
     ("ffl", "a~uen ba~e ra~e shu~e wa~e"),
     ("ff", "a~e a~o bu~e co~e cuto~ di~e e~e e~o layo~ o~- o~e o~i o~s payo~ spin-o~ sta~ su~e tari~ write-o~"),
-    ("fl", "a~oat con~ic in~a in~u pro~ig re~ec ~ag ~at ~ee ~ex ~ig ~ip ~oa ~oo ~our ~ow ~uc ~ui ~y"),
+    ("fl", "a~oat ~ag ~at ~ee ~ex ~ig ~ip ~oa ~oo ~our ~ow ~uc ~ui ~y"),
 )
 
 

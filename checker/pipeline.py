@@ -41,6 +41,7 @@ from checker.repair.relations import Related
 from checker.repair.reprint import offer_right_figure
 from checker.report.fingerprints import fingerprint
 from checker.report.ledger import settle_numerals
+from checker.report.near import show_near
 from checker.report.rate_history import trace_rates
 from checker.style.check import HouseStyle, check_style
 
@@ -110,7 +111,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         published=publication,
         findings=findings,
         ids=fingerprint(findings, draft.prose),
-        numerals=settle_numerals(quantities, findings),
+        numerals=show_near(settle_numerals(quantities, findings), linked),
         references=references.shown,
         options=options.shown,
         rates_source=references.rates.source,

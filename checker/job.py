@@ -141,6 +141,11 @@ class Desk:
         return read_dismissals(self._job.settings.sidecar(draft), Path(draft).name)
 
     @property
+    def references(self) -> References:
+        """What every draft of the job is checked against."""
+        return self._base
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What an editor should know of the filings: that one holds no usable figure, that one contradicts itself."""
         return tuple(f"{filing.name}: {warning}" for filing in self.filings for warning in filing.warnings)

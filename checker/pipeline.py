@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from checker import __version__
-from checker.core.claim import Sum
+from checker.core.claim import ReportedValue, Sum
 from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.folding import fold, unfold_report
 from checker.core.linked import LinkedClaim
+from checker.core.quantity import Quantity
 from checker.core.reasons import Unchecked
 from checker.core.record import record
 from checker.core.report import Report
@@ -64,7 +65,7 @@ class CheckOptions:
 
 
 @record(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """A linked claim, the check that looked at it, and what it found."""
 
     linked: LinkedClaim
@@ -88,6 +89,47 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
         folding = fold(draft)
         hidden = say_unchecked(Unchecked.IN_MARKUP)
         return unfold_report(check_draft(folding.folded, references, options), folding, hidden)
+    read = _read(draft, references, options)
+    judged = judge(read.linked, options.off)
+    slips = check_style(draft, read.quantities, options.style) if options.style else ()
+    findings = _in_order((*_weigh(_mend(judged, draft.prose, options.memory), options.severities), *slips))
+    return Report(
+        draft=draft,
+        published=read.publication,
+        findings=findings,
+        ids=fingerprint(findings, draft.prose),
+        numerals=show_near(settle_numerals(read.quantities, findings), read.linked),
+        references=references.shown,
+        options=options.shown,
+        rates_source=references.rates.source,
+        rates_version=references.rates.version,
+        rates_tables=references.rates.tables,
+        version=__version__,
+        switched_off=_switched_off(read.linked, options.off),
+        rate_histories=trace_rates(findings, read.publication, references.rates),
+    )
+
+
+def judge_draft(draft: Draft, references: References, options: CheckOptions | None = None) -> tuple[Judged, ...]:
+    """Run the checks on a draft without weighing what they say: on this is counted how often readings are right.
+
+    Order: as the claims stand in the draft, for each as the checks stand in the catalogue.
+    """
+    options = options or CheckOptions()
+    whole = fold(draft).folded if draft.markup else draft
+    return tuple(judge(_read(whole, references, options).linked, options.off))
+
+
+@record(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A draft read and linked: its figures, its day, and its claims with what bears on them."""
+
+    quantities: tuple[Quantity, ...]
+    publication: Publication | None
+    linked: tuple[LinkedClaim, ...]
+
+
+def _read(draft: Draft, references: References, options: CheckOptions) -> _Read:
     quantities = decide_currencies(draft, extract_numerals(draft))
     reading = Reading(draft, quantities)
     knowledge = references.knowledge
@@ -102,25 +144,7 @@ def check_draft(draft: Draft, references: References, options: CheckOptions | No
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
     linked = link_events(linked, knowledge, references.events, references.names)
-    linked = tuple(_tolerate(linked, options.tolerances))
-    judged = _judge(linked, options.off)
-    slips = check_style(draft, quantities, options.style) if options.style else ()
-    findings = _in_order((*_weigh(_mend(judged, options.memory), options.severities), *slips))
-    return Report(
-        draft=draft,
-        published=publication,
-        findings=findings,
-        ids=fingerprint(findings, draft.prose),
-        numerals=show_near(settle_numerals(quantities, findings), linked),
-        references=references.shown,
-        options=options.shown,
-        rates_source=references.rates.source,
-        rates_version=references.rates.version,
-        rates_tables=references.rates.tables,
-        version=__version__,
-        switched_off=_switched_off(linked, options.off),
-        rate_histories=trace_rates(findings, publication, references.rates),
-    )
+    return _Read(quantities=quantities, publication=publication, linked=tuple(_tolerate(linked, options.tolerances)))
 
 
 def _switched_off(linked: Iterable[LinkedClaim], off: frozenset[str]) -> dict[str, int]:
@@ -147,10 +171,10 @@ def _weigh(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> l
     ]
 
 
-def _judge(linked: Iterable[LinkedClaim], off: frozenset[str]) -> list[_Judged]:
+def judge(linked: Iterable[LinkedClaim], off: frozenset[str] = frozenset()) -> list[Judged]:
     """Run every check that takes a claim; one that breaks becomes a ``failed`` finding."""
     return [
-        _Judged(one, check, recompute, _run(check, recompute, one))
+        Judged(one, check, recompute, _run(check, recompute, one))
         for one in linked
         for check, recompute in checks_for(one.claim)
         if check not in off
@@ -171,19 +195,20 @@ def _run(check: str, recompute: Recompute, linked: LinkedClaim) -> Finding | Non
         )
 
 
-def _mend(judged: list[_Judged], memory: Memory | None) -> list[Finding]:
+def _mend(judged: list[Judged], text: str, memory: Memory | None) -> list[Finding]:
     """Diagnose each contradiction and damaged figure, with the claims that share its figures at hand."""
-    sharing: dict[Span, list[_Judged]] = defaultdict(list)
+    sharing: dict[Span, list[Judged]] = defaultdict(list)
     for one in judged:
         for quantity in one.linked.claim.quantities:
             sharing[quantity.span].append(one)
     if memory:
         memory.begin()
-    mended: list[tuple[_Judged, Finding]] = []
+    mended: list[tuple[Judged, Finding]] = []
     for one in judged:
         if one.finding is None or _only_bears_witness(one):
             continue
-        mended.append((one, _explained(one, one.finding, _related(one, sharing), memory)))
+        related = _related(one, sharing)
+        mended.append((one, _explained(one, one.finding, related, text, memory)))
     corrections = {
         one.linked.claim.span: correction
         for one, finding in mended
@@ -194,30 +219,35 @@ def _mend(judged: list[_Judged], memory: Memory | None) -> list[Finding]:
     return [follow_correction(finding, one.linked, one.again, corrections) for one, finding in mended]
 
 
-def _explained(one: _Judged, finding: Finding, related: tuple[Related, ...], memory: Memory | None) -> Finding:
+def _explained(
+    one: Judged, finding: Finding, related: tuple[Related, ...], text: str, memory: Memory | None
+) -> Finding:
     """Look for the cause of a contradiction; a search that breaks leaves the contradiction as it is."""
 
     def explain() -> Finding:
         if finding.verdict is Verdict.MALFORMED:
             return choose_reading(finding, one.linked, related)
-        return offer_right_figure(diagnose(finding, one.linked, one.again, related), one.linked.claim)
+        found = diagnose(finding, one.linked, one.again, related, text)
+        from_source = isinstance(one.linked.claim, ReportedValue)
+        return offer_right_figure(found, one.linked.claim) if from_source else found
 
     if finding.verdict not in (Verdict.CONTRADICTED, Verdict.MALFORMED):
         return finding
     try:
         if memory is None:
             return explain()
-        return memory.recall(one.check, (one.linked, *(each.linked for each in related)), explain)
+        case = (one.linked, *(each.linked for each in related))
+        return memory.recall(one.check, case, one.linked.claim.sentence.cut(text), explain)
     except Exception as fault:  # noqa: BLE001 - the contradiction stands without its cause
         note = f" The search for its cause failed ({type(fault).__name__}: {fault})."
         return replace(finding, message=finding.message + note)
 
 
-def _only_bears_witness(one: _Judged) -> bool:
+def _only_bears_witness(one: Judged) -> bool:
     return isinstance(one.linked.claim, Sum) and bool(one.linked.claim.assuming)
 
 
-def _related(one: _Judged, sharing: Mapping[Span, list[_Judged]]) -> tuple[Related, ...]:
+def _related(one: Judged, sharing: Mapping[Span, list[Judged]]) -> tuple[Related, ...]:
     others = {id(other): other for quantity in one.linked.claim.quantities for other in sharing[quantity.span]}
     return tuple(
         Related(linked=other.linked, finding=other.finding, recheck=other.again)

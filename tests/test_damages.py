@@ -54,7 +54,7 @@ DAMAGES = [
     Damage("RMB 2,975 million", "RMB 2,795 million", "reported-value", "transposed-digits", "RMB 2,795 million", "RMB 2,975 million"),
     Damage("RMB 2,431 million", "RMB 2,413 million", "reported-value", "transposed-digits", "RMB 2,413 million", "RMB 2,431 million"),
     Damage("245 new", "254 new", "reported-value", "transposed-digits", "254", "245"),
-    Damage("£102.5m", "£120.5m", "conversion", "transposed-digits", "£120.5m", "£102.5m"),
+    Damage("£102.5m", "£120.5m", "conversion", "transposed-digits", "£120.5m"),
     Damage("£280m", "£820m", "conversion", "transposed-digits", "RMB 2,431 million (£820m)", "£280m"),
     Damage("£5.3bn", "£3.5bn", "conversion", "transposed-digits", "RMB 46,462m (£3.5bn)", "£5.3bn"),
     Damage("RMB 55,122m", "RMB 56,122m", "reported-value", "wrong-digit", "RMB 56,122m", "RMB 55,122m"),
@@ -70,10 +70,10 @@ DAMAGES = [
     Damage("increased by 99%", "increased by 89%", "restatement", "disagreement", "89%"),
     Damage("increased by 99%", "decreased by 99%", "restatement", "direction", "decreased by 99%"),
     # Another figure of the same release.
-    Damage("RMB 2,975 million", "RMB 2,431 million", "reported-value", "wrong-period", "RMB 2,431 million"),
-    Damage("In the previous quarter", "In the September quarter", "reported-value", "wrong-period", "RMB 2,431 million"),
+    Damage("RMB 2,975 million", "RMB 2,431 million", "reported-value", "wrong-period", "RMB 2,431 million", "RMB 2,975 million"),
+    Damage("In the previous quarter", "In the September quarter", "reported-value", "wrong-period", "RMB 2,431 million", "RMB 2,975 million"),
     Damage("RMB 46,462m", "RMB 2,975m", "conversion", "wrong-segment", "RMB 2,975m (£5.3bn)", "RMB 46,462m"),
-    Damage("RMB 2,975 million", "RMB 46,462 million", "reported-value", "wrong-segment", "RMB 46,462 million"),
+    Damage("RMB 2,975 million", "RMB 46,462 million", "reported-value", "wrong-segment", "RMB 46,462 million", "RMB 2,975 million"),
     # Units.
     Damage("RMB 2,975 million", "RMB 2,975 billion", "reported-value", "scale", "RMB 2,975 billion", "RMB 2,975 million"),
     Damage("RMB 2,975 million", "£2,975 million", "reported-value", "wrong-currency", "£2,975 million"),
@@ -98,7 +98,7 @@ DAMAGES = [
 FAULTS = [
     Damage("£342.1m", "$342.1m", "conversion", "wrong-currency", "RMB 2,975 million ($342.1m)", "£342.1m"),
     Damage("£6.3bn", "£6.bn", "malformed-figure", "dropped-digit", "£6.bn", "£6.3bn"),
-    Damage("£280m", "£287m", "conversion", "stale-rate", "RMB 2,431 million (£287m)", "£278m"),
+    Damage("£280m", "£287m", "conversion", "transposed-digits", "RMB 2,431 million (£287m)", "£278m"),
 ]
 
 
@@ -140,7 +140,7 @@ def test_the_five_faults_of_the_sample_are_found() -> None:
     assert told == {
         ("wrong-currency", "£342.1m"),
         ("dropped-digit", "£6.3bn"),
-        ("stale-rate", "£278m"),
+        ("transposed-digits", "£278m"),
         ("misspelt-name", "AirAsia"),
         ("misspelt-name", "State Administration of Taxation"),
     }

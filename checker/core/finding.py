@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -139,7 +140,8 @@ class Finding:
     confirmation only bears witness to repairs and is not reported.
     ``expected`` is what the figure that was worked out from the others ought to be, if one was.
     ``confidence`` is the probability, from 0 to 1, that a flagged print is wrong, or that a confirmation compared
-    the right thing; None where it was not worked out. ``reason_code`` names the outcome for programs.
+    the right thing; None where it was not worked out. ``fits_on`` is the last day whose rate a conversion fits.
+    ``reason_code`` names the outcome for programs.
     """
 
     check: str
@@ -159,6 +161,7 @@ class Finding:
     tentative: bool = False
     expected: Expectation | None = None
     confidence: float | None = None
+    fits_on: date | None = None
     reason_code: str = ""
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.core.claim import Misprint
 from checker.core.quantity import Kind
 from checker.core.span import Span
@@ -9,6 +11,7 @@ from checker.extract.reading import Reading, Sentence
 
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.PERCENT})
 _REACH = 3
+_BRACKET = re.compile(r"[()]")
 
 
 def find_misprints(reading: Reading) -> tuple[Misprint, ...]:
@@ -51,7 +54,11 @@ def _open_brackets(sentence: Sentence, reading: Reading) -> list[Misprint]:
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:
-    """Say whether the bracket is closed before another opens."""
-    closing = text.find(")", start, end)
-    opening = text.find("(", start, end)
-    return closing >= 0 and not 0 <= opening < closing
+    """Say whether the bracket is closed, brackets inside it aside; with some inside and the end cut off, it may be."""
+    depth, nested = 1, False
+    for place in _BRACKET.finditer(text, start, end):
+        depth += 1 if place[0] == "(" else -1
+        nested = nested or place[0] == "("
+        if not depth:
+            return True
+    return nested and not text[start:end].rstrip().endswith((".", "!", "?", "”", '"'))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from checker.core.claim import Quote
@@ -9,6 +10,8 @@ from checker.core.span import Span
 from checker.extract.reading import Reading
 
 _SHORTEST = 12  # letters: scare quotes are no quotations
+# What stands before a value of markup, which nobody says: an address, a key, an attribute's name.
+_BEFORE_VALUE = re.compile(r"(?:://\S{1,400}\s|\S=|^[ \t]*[\w-]{1,40}:[ \t])$", re.MULTILINE)
 
 
 def find_quotes(reading: Reading) -> tuple[Quote, ...]:
@@ -21,7 +24,7 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
     found = []
     for quotation in reading.draft.quotations:
         span = quotation.span
-        if len(span) < _SHORTEST or " " not in span.cut(text):
+        if len(span) < _SHORTEST or " " not in span.cut(text) or _is_value(text, span.start - 1):
             continue
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         found.append(
@@ -34,3 +37,9 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_value(text: str, mark: int) -> bool:
+    """Say whether the words between quotation marks are the value of something: a title in a link, front matter."""
+    line = text.rfind("\n", 0, mark) + 1
+    return bool(_BEFORE_VALUE.search(text[max(line, mark - 500) : mark]))

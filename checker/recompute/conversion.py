@@ -43,14 +43,12 @@ from checker.recompute._rate_arithmetic import (
 from checker.recompute._shared_signs import OtherOwner, find_other_owner
 
 CLAIM = Conversion
-_NEAR = Decimal("0.3")  # so close to the likeliest owner's rate, a shared name means that owner
 _MAIN = ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD")
 _TOLD = Decimal("0.0005")  # a twentieth of a per cent: less is not worth telling
 _NARROW = Decimal("1.05")  # fellows that differ by more are no common rate
 _ROUNDLY = Decimal("0.035")  # a round figure is used for what lies no further off
 _ROUND = 100  # two zeros at the end of a whole number: rounded to the hundred, or so meant
 _FIRST_DAY, _LAST_DAY = date(1999, 1, 4), date(2100, 1, 1)
-_DOMINANT = frozenset({"USD", "GBP"})
 
 
 def recompute(linked: LinkedClaim) -> Finding | None:
@@ -225,8 +223,7 @@ def _contradicted(
         cause=Cause.STALE_RATE if stale or not spot.firm or spot.is_yearly else Cause.UNKNOWN,
         message=message + ".",
         steps=(*steps, *release_step(claim, pair, linked)),
-        # Without a rate of the day, wrong is only what a slip explains.
-        tentative=not spot.firm or spot.is_yearly or _may_be_another(claim, implied, spot),
+        fits_on=stale[-1].on if stale else None,
         expected=Expectation(span=claim.into.span, interval=spot.band.scale(claim.of.value or Decimal(0))),
     )
 
@@ -278,14 +275,6 @@ def _of_another_day(claim: Conversion, found: Finding, newest: Rate) -> Finding:
     return replace(found, verdict=Verdict.UNDECIDABLE, message=message + ".")
 
 
-def _may_be_another(claim: Conversion, implied: Interval, spot: Defence) -> bool:
-    """Say whether a shared name ("rupees") leaves room for an owner whose rates are not known."""
-    shared = len(claim.of.unit.candidates) > 1 or len(claim.into.unit.candidates) > 1
-    dominant = claim.of.unit.candidates[0] in _DOMINANT or len(claim.of.unit.candidates) == 1
-    dominant = dominant and (claim.into.unit.candidates[0] in _DOMINANT or len(claim.into.unit.candidates) == 1)
-    return shared and not dominant and not (spot.firm and spot.band.widen(_NEAR).meets(implied))
-
-
 def _undated(
     claim: Conversion, implied: Interval, pairs: tuple[tuple[str, str], ...], linked: LinkedClaim
 ) -> Finding | None:
@@ -310,7 +299,7 @@ def _undated(
             return replace(found, verdict=Verdict.UNDECIDABLE, message=message + "; give it with --published.")
         message = f"{claim.into.text} cannot be right for {claim.of.text}: no rate since 1999 gives it"
         return replace(found, verdict=Verdict.CONTRADICTED, severity=Severity.ERROR, cause=Cause.UNKNOWN,
-                       message=message + ".", tentative=_may_be_another(claim, implied, ever))  # fmt: skip
+                       message=message + ".")  # fmt: skip
     return None
 
 

@@ -13,7 +13,7 @@ from checker.core.printing import print_amount
 from checker.core.quantity import Quantity
 from checker.core.span import Span
 from checker.repair.edits import substitute
-from checker.repair.relations import Recheck
+from checker.repair.relations import HINT, NOT_SURE, Recheck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def follow_correction(
     finding: Finding, linked: LinkedClaim, recheck: Recheck, corrections: Mapping[Span, Correction]
 ) -> Finding:
     """Where the source's figure mends another contradiction too, give that the same cause and repair."""
-    if finding.verdict is not Verdict.CONTRADICTED:
+    if finding.verdict is not Verdict.CONTRADICTED and finding.reason_code != NOT_SURE:
         return finding
     for quantity in linked.claim.quantities:
         correction = corrections.get(quantity.span)
@@ -69,10 +69,14 @@ def follow_correction(
                 finding,
                 span=quantity.span if summed else finding.span,
                 marks=(quantity.span,) if summed else finding.marks,
+                verdict=Verdict.CONTRADICTED,
+                reason_code="",
                 cause=correction.finding.cause,
                 severity=correction.finding.severity,
+                confidence=correction.finding.confidence,
                 suggestions=correction.finding.suggestions,
-                message=f"{finding.message} It would be right for {correction.right.text}, which the source has.",
+                message=f"{finding.message.removeprefix(HINT)} It would be right for {correction.right.text}, "
+                "which the source has.",
             )
     return finding
 

@@ -6,7 +6,7 @@ Source: corrections columns of newspapers, where swaps of million and billion le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -16,12 +16,7 @@ from checker.core.finding import Cause
 from checker.core.quantity import Kind, Quantity
 from checker.core.record import record
 from checker.core.span import Span
-from checker.repair.prints import rescaled, with_added_scale, with_currency, with_digits, with_scale
-
-# How likely a slip is before looking, from 100 down: only the order and wide gaps matter.
-SURE = 90
-LIKELY = 70
-POSSIBLE = 50
+from checker.repair.prints import with_added_scale, with_currency, with_digits, with_scale
 
 _THOUSAND = Decimal(1000)
 _CURRENCIES = ("USD", "EUR", "GBP")
@@ -30,10 +25,9 @@ _DIGIT_CAUSES = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.COUNT, Kind.PERCENT,
 
 @record(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One change to a claim: where, what would be printed, the slip that it undoes and how likely that is."""
+    """One change to a claim: where, what would be printed, and the slip that it undoes."""
 
     cause: Cause
-    weight: int
     span: Span
     replacement: str
     because: str
@@ -42,31 +36,21 @@ class Edit:
     after: Quantity | None = None
 
 
-def list_edits(
-    claim: Claim,
-    fellow_currencies: frozenset[str] = frozenset(),
-    worth: Callable[[Cause, int], bool] = lambda _cause, _weight: True,
-) -> Iterator[Edit]:
-    """List the single changes that could mend a claim, as far as their cause and likelihood are worth trying.
+def list_edits(claim: Claim, fellow_currencies: frozenset[str] = frozenset()) -> Iterator[Edit]:
+    """List the single changes that could mend a claim.
 
-    Order: figures as they stand in the draft; for each, from the likeliest slip to the least likely.
+    Order: a turned verb first; then the figures as they stand in the draft.
     """
-    turns = isinstance(claim, Change) and worth(Cause.DIRECTION, SURE)
-    if turns and isinstance(claim, Change) and claim.direction in (Direction.UP, Direction.DOWN):
+    if isinstance(claim, Change) and claim.direction in (Direction.UP, Direction.DOWN):
         other = Direction.DOWN if claim.direction is Direction.UP else Direction.UP
-        span = claim.verb or claim.span
-        yield Edit(
-            cause=Cause.DIRECTION, weight=SURE, span=span, replacement="", because=f"the figures went {other}",
-            claim=replace(claim, direction=other),
-        )  # fmt: skip
+        turned = replace(claim, direction=other)
+        because = f"the figures went {other}"
+        yield Edit(cause=Cause.DIRECTION, span=claim.verb or claim.span, replacement="", because=because, claim=turned)
     for quantity in claim.quantities:
         others = [other for other in claim.quantities if other is not quantity]
-        for cause, weight, edited, because in _slips(quantity, others, claim, fellow_currencies):
-            if not worth(cause, weight):
-                continue
+        for cause, edited, because in _slips(quantity, others, claim, fellow_currencies):
             yield Edit(
                 cause=cause,
-                weight=weight,
                 span=quantity.span,
                 replacement=edited.text,
                 because=because,
@@ -90,7 +74,7 @@ def substitute(claim: Claim, old: Quantity, new: Quantity) -> Claim:
     return replace(claim, **changed)  # type: ignore[arg-type]
 
 
-_Slip = tuple[Cause, int, Quantity, str]
+_Slip = tuple[Cause, Quantity, str]
 
 
 def _slips(quantity: Quantity, others: list[Quantity], claim: Claim, fellows: frozenset[str]) -> Iterator[_Slip]:
@@ -99,12 +83,12 @@ def _slips(quantity: Quantity, others: list[Quantity], claim: Claim, fellows: fr
     if quantity.kind in (Kind.MONEY, Kind.COUNT, Kind.OTHER):
         yield from _scales(quantity, others)
     if isinstance(claim, Conversion):
-        yield from _currencies(quantity, others, fellows, is_translation=quantity is claim.into)
+        yield from _currencies(quantity, others, fellows)
         if quantity is claim.into and claim.of.value and quantity.value:
             inverted = claim.of.value * claim.of.value / quantity.value
             text = quantity.text
             edited = replace(quantity, value=inverted, ulp=quantity.ulp * inverted / quantity.value, text=text)
-            yield Cause.INVERTED_RATE, LIKELY, edited, "the rate was applied the wrong way round"
+            yield Cause.INVERTED_RATE, edited, "the rate was applied the wrong way round"
     yield from _digit_slips(quantity)
 
 
@@ -112,24 +96,19 @@ def _scales(quantity: Quantity, others: list[Quantity]) -> Iterator[_Slip]:
     for factor in (_THOUSAND, 1 / _THOUSAND):
         edited = with_scale(quantity, quantity.scale * factor)
         if edited:
-            yield Cause.SCALE, SURE, edited, f"“{quantity.scale_text}” is printed for “{edited.scale_text}”"
+            yield Cause.SCALE, edited, f"“{quantity.scale_text}” is printed for “{edited.scale_text}”"
     for other in others:
         added = with_added_scale(quantity, other)
         if added:
-            yield Cause.MISSING_SCALE, SURE, added, f"“{added.scale_text}” is missing"
+            yield Cause.MISSING_SCALE, added, f"“{added.scale_text}” is missing"
             break
 
 
-def _currencies(
-    quantity: Quantity, others: list[Quantity], fellows: frozenset[str], *, is_translation: bool
-) -> Iterator[_Slip]:
+def _currencies(quantity: Quantity, others: list[Quantity], fellows: frozenset[str]) -> Iterator[_Slip]:
     taken = {other.unit.currency for other in others}
     for code in dict.fromkeys((*sorted(fellows), *_CURRENCIES)):
-        if code in quantity.unit.candidates or code in taken:
-            continue
-        # The translation is mistaken more often than the amount that it translates.
-        weight = (SURE if code in fellows else LIKELY) - (0 if is_translation else LIKELY - POSSIBLE)
-        yield Cause.WRONG_CURRENCY, weight, with_currency(quantity, code), f"the amount is right in {code}"
+        if code not in quantity.unit.candidates and code not in taken:
+            yield Cause.WRONG_CURRENCY, with_currency(quantity, code), f"the amount is right in {code}"
 
 
 def _digit_slips(quantity: Quantity) -> Iterator[_Slip]:
@@ -139,13 +118,12 @@ def _digit_slips(quantity: Quantity) -> Iterator[_Slip]:
     for swapped in _transposed(printed):
         edited = with_digits(quantity, swapped)
         if edited:
-            yield Cause.TRANSPOSED_DIGITS, LIKELY, edited, f"two digits of {printed} stand in the wrong order"
+            yield Cause.TRANSPOSED_DIGITS, edited, f"two digits of {printed} stand in the wrong order"
     for factor, because in ((Decimal(10), "a digit was lost"), (Decimal("0.1"), "a digit is one too many")):
         moved = _moved_point(printed, factor)
-        edited = rescaled(quantity, factor, quantity.text.replace(printed, moved, 1)) if moved else None
+        edited = with_digits(quantity, moved) if moved else None
         if edited:
-            edited = replace(edited, scale=quantity.scale)
-            yield Cause.DECIMAL_POINT, LIKELY, edited, f"the decimal point is one place off, or {because}"
+            yield Cause.DECIMAL_POINT, edited, f"the decimal point is one place off, or {because}"
 
 
 def _transposed(printed: str) -> Iterator[str]:

@@ -39,14 +39,16 @@ class Memory:
         """Begin a check: the claims of the last one are no longer at hand."""
         self._shapes.clear()
 
-    def recall(self, check: str, linked: tuple[LinkedClaim, ...], explain: Callable[[], Finding]) -> Finding:
+    def recall(
+        self, check: str, linked: tuple[LinkedClaim, ...], sentence: str, explain: Callable[[], Finding]
+    ) -> Finding:
         """Take an old diagnosis, moved to where its sentence stands, or make one; the first claim is the one diagnosed.
 
-        The others are those that share its figures.
+        The others are those that share its figures; ``sentence`` are the words that it stands in.
         """
         first = linked[0].claim
         origin = first.sentence.start
-        key = (check, *(self._case(each, first) for each in linked))
+        key = (check, sentence, *(self._case(each, first) for each in linked))
         if key in self._kept:
             self._kept.move_to_end(key)
             finding, then, _ = self._kept[key]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from checker.core.finding import Finding
 from checker.core.linked import LinkedClaim
 
+NOT_SURE = "likelier-misread"  # the reason code of a contradiction that is not called wrong
+HINT = "Not called wrong, since the words can be read otherwise; look here: "
+
 Recheck = Callable[[LinkedClaim], Finding | None]
 
 

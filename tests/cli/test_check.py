@@ -15,7 +15,7 @@ import pytest
 from checker.cli import main
 
 RIGHT = "The group paid 4.9 billion euros ($7.0 billion) for its rival.\n"
-WRONG = "The group paid 4.9 billion euros ($17.0 billion) for its rival.\n"
+WRONG = "The group paid 4.9 billion euros ($7.0 million) for its rival.\n"
 DAY = ["--published", "2007-10-10"]
 
 
@@ -45,7 +45,7 @@ def test_an_error_is_status_1_unless_told_otherwise(
     wrong: str, threshold: str, status: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", wrong, *DAY, "--fail-on", threshold]) == status
-    assert "$17.0 billion" in capsys.readouterr().out
+    assert "$7.0 million" in capsys.readouterr().out
 
 
 def test_the_text_is_plain_away_from_a_terminal(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_the_ending_decides_the_form(wrong: str, tmp_path: Path, ending: str) ->
     elif ending == "docx":
         assert "word/comments.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist()
     else:
-        assert "$17.0 billion" in data.decode()
+        assert "$7.0 million" in data.decode()
 
 
 def test_an_ending_that_tells_nothing_is_asked_about(

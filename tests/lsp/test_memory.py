@@ -62,8 +62,8 @@ def test_only_what_has_changed_is_diagnosed() -> None:
     made: list[str] = []
 
     class Counting(Memory):
-        def recall(self, check, linked, explain):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-            return super().recall(check, linked, lambda: (made.append(check), explain())[1])  # type: ignore[func-returns-value]
+        def recall(self, check, linked, sentence, explain):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+            return super().recall(check, linked, sentence, lambda: (made.append(check), explain())[1])  # type: ignore[func-returns-value]
 
     desk = Desk(JOB, Counting())
     desk.check(desk.take(STORY))

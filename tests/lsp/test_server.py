@@ -15,7 +15,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-WRONG = "Sales \U0001f4c8 rose 15 percent to $112 million from $100 million."
+WRONG = "Sales \U0001f4c8 rose 51 percent to $112 million from $97.4 million."
 RIGHT = "Sales \U0001f4c8 rose 12 percent to $112 million from $100 million."
 TIMEOUT = 30
 
@@ -129,9 +129,9 @@ def test_a_wrong_figure_is_marked_right_after_an_emoji(tmp_path: Path) -> None:
         assert mark.code_description.href.endswith("/growth.md")
         units = WRONG.encode("utf-16-le")
         said = units[mark.range.start.character * 2 : mark.range.end.character * 2].decode("utf-16-le")
-        assert said == "rose 15 percent to $112 million from $100 million"
+        assert said == "rose 51 percent to $112 million from $97.4 million"
         told = await editor.hover(uri, 0, mark.range.start.character + 6)
-        assert "12\\.0 percent" in told
+        assert "15\\.0 percent" in told
         assert "growth" in told
         assert await editor.hover(uri, 0, 0) == ""
 
@@ -150,7 +150,7 @@ def test_the_newest_text_is_what_is_marked(tmp_path: Path) -> None:
     async def scene(editor: Editor) -> None:
         uri = editor.open(WRONG)
         for percent in range(16, 30):
-            editor.change(uri, WRONG.replace("15", str(percent)))
+            editor.change(uri, WRONG.replace("51", str(percent)))
         editor.change(uri, RIGHT)
         assert await editor.marks(uri, editor.version) == []
         editor.change(uri, WRONG)

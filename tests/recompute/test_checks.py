@@ -38,11 +38,11 @@ CONVERSIONS = [
     # At no rate.
     ("It paid 4.9 billion euros ($5.7 million).", "contradicted", "error", "scale"),
     ("It paid 4.9 billion euros ($5.7).", "contradicted", "error", "missing-scale"),
-    ("It paid 4.9 billion euros ($7.5 billion).", "contradicted", "error", "transposed-digits"),
+    ("It paid 4.9 billion euros ($7.5 billion).", "contradicted", "warning", "transposed-digits"),
     ("It paid 4.9 billion euros ($57 billion).", "contradicted", "error", "decimal-point"),
     ("It paid 4.9 billion euros ($4.4 billion).", "contradicted", "error", "wrong-currency"),
     ("It paid 4.9 billion euros (€5.7 billion).", "contradicted", "error", "wrong-currency"),
-    ("It paid 4.9 billion euros ($8.8 billion).", "contradicted", "error", "miscalculated"),
+    ("It paid 4.9 billion euros ($8.8 billion).", "contradicted", "warning", "miscalculated"),
     # Of money whose rates are not known.
     ("It paid 5 million bolivars ($5 million).", "unchecked", "info", ""),
 ]
@@ -64,7 +64,7 @@ def test_a_conversion_shows_its_arithmetic_and_names_its_rates() -> None:
 
 def test_without_a_day_only_what_no_day_allows_is_called_wrong() -> None:
     assert judged(found("conversion", "It paid 4.9 billion euros ($5.2 billion).", None))[0] == "undecidable"
-    assert judged(found("conversion", "It paid 4.9 billion euros ($57 billion).", None))[0] == "contradicted"
+    assert judged(found("conversion", "It paid 4.912 billion euros ($5.713 million).", None))[0] == "contradicted"
 
 
 SHARES = [
@@ -92,8 +92,8 @@ def test_shares(text: str, verdict: str, severity: str, cause: str) -> None:
 SUMS = [
     ("It spent $4m on ads and $2m on staff, a total of $6m.", "confirmed", "info", ""),
     ("It spent $4m on ads and $2m on staff, a total of $7m.", "undecidable", "info", ""),
-    ("It spent $4m on ads and $2m on staff, a total of $6bn.", "contradicted", "error", "scale"),
-    ("It spent $2.3m on ads and $4.1m on staff, a total of $8.9m.", "contradicted", "error", "miscalculated"),
+    ("It spent $4m on ads and $2m on staff, a total of $6bn.", "contradicted", "warning", "scale"),
+    ("It spent $2.3m on ads and $4.1m on staff, a total of $8.9m.", "contradicted", "warning", "miscalculated"),
     ("It sold 21 cars, 32 vans and 53 bikes, a total of 106 vehicles.", "confirmed", "info", ""),
     ("It sold 21 cars, 32 vans and 53 bikes, a total of 107 vehicles.", "contradicted", "error", "wrong-digit"),
     ("It sold 21 cars, 32 vans and 53 bikes, a total of 160 vehicles.", "contradicted", "error", "transposed-digits"),

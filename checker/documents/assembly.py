@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.core.errors import InputError
 from checker.core.fact import Fact, Source
+from checker.core.grid import Grid
 from checker.documents.calendar import Calendar, learn_calendar
 from checker.documents.declared_rates import declared_rates
 from checker.documents.document import Block, Document, Footnote, Heading, Table
@@ -19,7 +20,6 @@ from checker.documents.proof import prove
 from checker.documents.prose import gather, make_timeline, prose_facts
 from checker.documents.stated_dates import dated_in
 from checker.documents.tables.facts import Placed, Setting, table_facts
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.layout import Layout, lay_out
 from checker.documents.tables.parts import Parts, find_parts
 from checker.documents.tables.periods import table_dates

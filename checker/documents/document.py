@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.documents.tables.grid import Grid
+from checker.core.grid import Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

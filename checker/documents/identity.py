@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.core.fact import Entity
+from checker.core.grid import Grid
 from checker.core.period import FiscalCalendar, Period
 from checker.documents.dates import MONTH, TimeWords, dates_in, month_number, period_ending, period_of_weeks, read_time
 from checker.documents.issuer_name import SUFFIX, issuer_of
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.signs import CODES, IN_WORDS, dollar_of, signs_in
 from checker.documents.titles import title_of
 from checker.documents.words import kebab, squeeze

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.core.errors import InputError
+from checker.core.grid import Grid
 from checker.documents.document import Document, Table
-from checker.documents.tables.grid import Grid
 
 ENDINGS = frozenset(
     (".html", ".htm", ".xhtml", ".pdf", ".xlsx", ".csv", ".json", ".zip", ".docx", ".txt", ".md", ".eml")

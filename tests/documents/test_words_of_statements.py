@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from checker.core.fact import Source
+from checker.core.grid import Cell
 from checker.documents.dates import period_ending, read_time
 from checker.documents.declared_rates import declared_rates
 from checker.documents.identity import identify
 from checker.documents.tables.cells import read_figure, read_row
-from checker.documents.tables.grid import Cell
 from checker.documents.tables.labels import names_part, segment_id
 from checker.documents.tables.parts import Parts
 from checker.documents.tables.signs import dollar_of, signs_in

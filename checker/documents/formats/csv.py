@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from checker.core.errors import InputError
 from checker.core.fact import Entity, Fact, Source, Status
+from checker.core.grid import Cell
 from checker.core.period import FiscalCalendar, Period
 from checker.core.unit import BASIS_POINTS, PERCENT, PLAIN, POINTS, Unit, money
 from checker.documents.assembly import understand
@@ -21,7 +22,6 @@ from checker.documents.formats.dom import decode
 from checker.documents.formats.limits import admit
 from checker.documents.formats.sheets import Sheet, sheets_document
 from checker.documents.tables.cells import Figure, read_figure
-from checker.documents.tables.grid import Cell
 from checker.documents.tables.labels import measure_of
 from checker.documents.tables.statements import scale_of
 from checker.documents.words import kebab, squeeze, written_out

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.core.errors import InputError
+from checker.core.grid import Cell, Grid, GridBuilder
 from checker.documents.document import Block, Document, Heading, Paragraph, Table
 from checker.documents.formats.limits import admit
 from checker.documents.formats.zips import refuse_entities
 from checker.documents.surroundings import Surroundings
-from checker.documents.tables.grid import Cell, Grid, GridBuilder
 from checker.documents.words import squeeze
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.core.grid import Cell, Grid, GridBuilder
 from checker.documents.document import Block, Document, Footnote, Heading, Paragraph, Table
 from checker.documents.formats.dom import Places, is_hidden, local_name, parse_page, refuse_excess, visible_text
 from checker.documents.formats.flow import Flow, is_heavy, walk_page
 from checker.documents.formats.limits import admit
 from checker.documents.surroundings import Surroundings
-from checker.documents.tables.grid import Cell, Grid, GridBuilder
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from checker.core.grid import Cell, Grid
 from checker.documents.dates import read_time
 from checker.documents.document import Block, Document, Paragraph, Table
 from checker.documents.surroundings import Surroundings
 from checker.documents.tables.cells import read_figure
-from checker.documents.tables.grid import Cell, Grid
 
 HEAD_LINES = 8
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from checker.core.errors import InputError
+from checker.core.grid import Cell
 from checker.documents.document import Document
 from checker.documents.formats.limits import admit
 from checker.documents.formats.sheets import Sheet, sheets_document
 from checker.documents.formats.zips import refuse_entities
-from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
 
 if TYPE_CHECKING:

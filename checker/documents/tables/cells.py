@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.documents.tables.grid import Cell
+from checker.core.grid import Cell
 from checker.documents.tables.signs import CODES, ONLY_SIGN, SIGN
 
 _DASHES = "-−–—‐‑"

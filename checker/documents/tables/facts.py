@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from checker.core.fact import Fact, Nature, Place, Proof, Qualifier, Source, Status, Step
+from checker.core.grid import Grid
 from checker.core.period import Period
 from checker.core.unit import BASIS_POINTS, PERCENT, POINTS, TIMES, Unit
 from checker.documents.calendar import Calendar
 from checker.documents.tables.cells import Figure
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import (
     caption_measure,

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.core.grid import Cell
 from checker.documents.dates import read_time
-from checker.documents.tables.grid import Cell
 from checker.documents.tables.statements import without_statement
 
 FEWEST = 4  # header cells in which a repetition tells anything

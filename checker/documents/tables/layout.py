@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from checker.core.grid import Cell, Grid
 from checker.documents.dates import TimeWords, read_time
 from checker.documents.tables.cells import Figure, read_row
-from checker.documents.tables.grid import Cell, Grid
 from checker.documents.tables.groups import compares, only_compares, regroup
 from checker.documents.tables.headers import Column, read_column
 from checker.documents.tables.statements import read_statement, without_statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.core.fact import Place, Step
+from checker.core.grid import Grid
 from checker.documents.dates import read_time
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
 from checker.documents.tables.layout import Layout, Line
 from checker.documents.tables.statements import without_statement

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from checker.core.grid import Grid
 from checker.core.period import Period
 from checker.documents.calendar import Calendar, Dated
 from checker.documents.dates import TimeWords, as_date, dates_in, last_day, read_time
 from checker.documents.stated_dates import dated_in, dated_words
 from checker.documents.tables.cells import Figure
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import measure_of
 from checker.documents.tables.layout import Layout, Line

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.core.grid import Grid
 from checker.core.unit import BASIS_POINTS, PERCENT, PLAIN, POINTS, TIMES, Unit, money
 from checker.documents.tables.cells import Figure
-from checker.documents.tables.grid import Grid
 from checker.documents.tables.headers import Column
 from checker.documents.tables.labels import has_account_words
 from checker.documents.tables.layout import Layout, Line

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.core.grid import Cell
 from checker.documents.formats.page.drawn import Locate, Rule
 from checker.documents.formats.page.lines import Line, Piece
 from checker.documents.formats.page.spans import Headed, assign_spans
 from checker.documents.formats.page.tables import Band, Found
-from checker.documents.tables.grid import Cell
 from checker.documents.words import squeeze
 
 TEXT_COLUMN = 0.4  # of the rows: words in so many of them make a column

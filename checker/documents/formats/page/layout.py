@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checker.core.grid import Grid
 from checker.documents.document import Block, Footnote, Heading, Paragraph, Table
 from checker.documents.formats.page.drawn import Locate, Rule, Word
 from checker.documents.formats.page.grids import Laid, lay_table
@@ -14,7 +15,6 @@ from checker.documents.formats.page.paragraphs import Text, group_lines, is_head
 from checker.documents.formats.page.tables import Found, find_tables
 from checker.documents.formats.page.zones import find_page_zones
 from checker.documents.surroundings import Surroundings
-from checker.documents.tables.grid import Grid
 
 ALIKE = 8.0  # points: how far the columns of a table may shift over a page break
 

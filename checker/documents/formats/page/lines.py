@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from checker.core.grid import Cell
 from checker.documents.formats.page.drawn import Word, join_words
 from checker.documents.tables.cells import Figure, read_figure
-from checker.documents.tables.grid import Cell
 from checker.documents.tables.signs import ONLY_SIGN
 
 SAME_ROW = 0.45  # of the type size: how far labels and figures of one row may lie apart

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.core.grid import Grid, GridBuilder
 from checker.documents.document import Block, Heading, Paragraph, Table
 from checker.documents.surroundings import Surroundings
-from checker.documents.tables.grid import Grid, GridBuilder
 from checker.documents.words import squeeze
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s++(?P<text>\S.*?)(?<!\s)(?:\s++#*+)?\s*+$")

@@ -35,6 +35,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """One filled cell of a table: where its words stand, its row, and its columns from ``left`` up to ``right``."""
+
+    span: Span
+    row: int
+    left: int
+    right: int
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table in a draft; its cells by row, then by column, empty ones left out."""
+
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between quotation marks; ``span`` is what stands inside the marks."""
 
@@ -65,6 +83,7 @@ class Draft:
     order, none overlapping another; some stand inside a block.
     ``remarks`` are the page's own comments to this program ("checker: ok …"), each with its place in the text;
     those of Markdown stand in the text itself.
+    ``tables`` in the order of the text; the words of each cell are blocks of their own.
     """
 
     name: str
@@ -77,6 +96,7 @@ class Draft:
     origins: tuple[tuple[int, str], ...] = ()
     markup: tuple[Span, ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
+    tables: tuple[DraftTable, ...] = ()
 
     @property
     def prose(self) -> str:

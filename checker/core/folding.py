@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.core.draft import Block, Draft, Quotation
+from checker.core.draft import Block, Draft, DraftTable, Quotation
 from checker.core.finding import Finding
 from checker.core.quantity import Kind, Quantity
 from checker.core.reasons import Unchecked
@@ -74,6 +74,9 @@ def fold(draft: Draft) -> Folding:
         text=text,
         blocks=tuple(block for block in blocks if len(block.span)),
         quotations=tuple(Quotation(inside(quotation.span)) for quotation in draft.quotations),
+        tables=tuple(
+            DraftTable(tuple(replace(cell, span=inside(cell.span)) for cell in table.cells)) for table in draft.tables
+        ),
         origins=(),
         markup=(),
     )

@@ -80,4 +80,5 @@ def _draft(parts: Parts, name: str, digest: str, kind: str) -> Draft:
         origins=parts.origins,
         markup=parts.markup,
         remarks=parts.remarks,
+        tables=parts.tables,
     )

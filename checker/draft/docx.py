@@ -15,13 +15,14 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.core.draft import Block, Publication, Role
+from checker.core.draft import Block, DraftTable, Publication, Role
 from checker.core.errors import InputError
 from checker.core.span import Span
 from checker.draft.layout import BYLINE, HEADLINE_LENGTH, LIST_MARK, SENTENCE_END, make_block, trim
 from checker.draft.parts import Parts
 from checker.draft.publication import WIRE_HEADER, published_in_text
 from checker.draft.quotations import find_quotations
+from checker.draft.tables import TableRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ class _Document:
     length: int = 0
     stretches: list[tuple[Span, Role]] = field(default_factory=list)
     origins: list[tuple[int, str]] = field(default_factory=list)
+    cells: dict[etree._Element, Span] = field(default_factory=dict)  # the words of each cell of a table
 
     def write(self, words: str) -> None:
         """Add some text."""
@@ -81,10 +83,12 @@ def read_docx(data: bytes, name: str) -> Parts:
     """
     package = _open(data, name)
     document = _Document()
+    tables: list[DraftTable] = []
     for path, role in _reading_order(package):
         root = _parse(package, path, name)
         numbers = {run: number for number, run in enumerate(root.iter(*RUN_TAGS))}
         _read_part(root, _Part(path, role, document, numbers))
+        tables += _tables(root, document.cells)
     text = "".join(document.pieces)
     blocks = _blocks(text, document.stretches)
     return Parts(
@@ -93,7 +97,26 @@ def read_docx(data: bytes, name: str) -> Parts:
         quotations=find_quotations(text, blocks),
         published=published_in_text(text) or _published_property(package, name),
         origins=tuple(document.origins),
+        tables=tuple(tables),
     )
+
+
+def _tables(root: etree._Element, cells: dict[etree._Element, Span]) -> Iterator[DraftTable]:
+    """Lay out the tables of a part; one that holds another only lays out the page."""
+    for table in root.iter(WORD + "tbl"):
+        if next(table.iterdescendants(WORD + "tbl"), None) is not None:
+            continue
+        recorder = TableRecorder()
+        for row in table.iter(WORD + "tr"):
+            if _is_deleted_row(row):
+                continue
+            for cell in row.iter(WORD + "tc"):
+                width = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+                said = "" if width is None else width.get(WORD + "val", "")
+                recorder.cell(cells.get(cell), width=int(said) if said.isascii() and said[:4].isdigit() else 1)
+            recorder.end_row()
+        if (found := recorder.table()) is not None:
+            yield found
 
 
 def _open(data: bytes, name: str) -> zipfile.ZipFile:
@@ -185,8 +208,11 @@ def _read_paragraph(paragraph: etree._Element, part: _Part) -> None:
     if paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}del") is not None:
         return  # the paragraph's end is deleted: it goes on with the next
     if document.length > part.begun:
-        document.stretches.append((Span(part.begun, document.length), _role_of(paragraph, part.role)))
+        stretch = Span(part.begun, document.length)
+        document.stretches.append((stretch, _role_of(paragraph, part.role)))
         part.begun = -1
+        if (cell := next(paragraph.iterancestors(WORD + "tc"), None)) is not None:
+            document.cells[cell] = document.cells[cell].cover(stretch) if cell in document.cells else stretch
 
 
 def _read_run(run: etree._Element, part: _Part) -> None:

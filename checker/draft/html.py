@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from checker.core.draft import Block, Publication, Role
+from checker.core.draft import Block, DraftTable, Publication, Role
 from checker.core.errors import InputError
 from checker.core.span import Span
 from checker.draft.decoding import decode_text
@@ -20,6 +20,7 @@ from checker.draft.layout import BYLINE, make_block
 from checker.draft.parts import Parts
 from checker.draft.publication import published_in_text, published_in_words
 from checker.draft.quotations import find_quotations
+from checker.draft.tables import TableRecorder
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,11 +31,12 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 UNREAD_TAGS = """head script style nav footer form button select option textarea iframe object template noscript svg
     math canvas audio video"""
 SKIPPED = frozenset(UNREAD_TAGS.split())
+CELLS = frozenset(("td", "th"))
 ROLES = {
     "h1": Role.HEADLINE,
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), Role.SUBHEAD),
     **dict.fromkeys(("li", "dd"), Role.LIST_ITEM),
-    **dict.fromkeys(("td", "th"), Role.CELL),
+    **dict.fromkeys(CELLS, Role.CELL),
     **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
 }
 BLOCK_TAGS = """address article aside blockquote body details div dl fieldset figure header hgroup hr main ol p pre
@@ -54,6 +56,15 @@ DATE_METAS = (
 
 
 @dataclass(slots=True)
+class _OpenTable:
+    """A table whose end has not come; ``first`` is the number of the first stretch of the open cell."""
+
+    recorder: TableRecorder = field(default_factory=TableRecorder)
+    first: int = -1
+    holds_table: bool = False
+
+
+@dataclass(slots=True)
 class _Page:
     """The text gathered so far, and the block that is open."""
 
@@ -67,6 +78,8 @@ class _Page:
     origins: list[tuple[int, str]] = field(default_factory=list)
     markup: list[Span] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
+    open_tables: list[_OpenTable] = field(default_factory=list)
+    tables: list[DraftTable] = field(default_factory=list)
 
     def write(self, words: str, *, kept: bool = False) -> None:
         """Add some words to the open block, white space as a browser shows it."""
@@ -124,6 +137,7 @@ def read_html(source: bytes | str, name: str) -> Parts:
         origins=tuple(page.origins),
         markup=tuple(page.markup),
         remarks=tuple(page.remarks),
+        tables=tuple(page.tables),
     )
 
 
@@ -199,6 +213,7 @@ def _walk(root: etree._Element, page: _Page, name: str) -> None:
             kept -= tag == "pre" and tag not in SKIPPED
             if tag in BLOCKS:
                 page.close()
+            _end_table(element, tag, page)
         if event == "comment" and (words := element.text or "").lstrip().startswith("checker:"):
             page.remarks.append((page.length, words[:LONGEST_REMARK]))
         if element.tail and element is not root:
@@ -206,11 +221,41 @@ def _walk(root: etree._Element, page: _Page, name: str) -> None:
             page.write(element.tail, kept=kept > 0)
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", "")
+def _begin_table(tag: str, page: _Page) -> None:
+    """Take note where a table or one of its cells begins."""
+    if tag == "table":
+        for outer in page.open_tables:
+            outer.holds_table = True
+        page.open_tables.append(_OpenTable())
+    elif tag in CELLS and page.open_tables:
+        page.open_tables[-1].first = len(page.stretches)
+
+
+def _end_table(element: etree._Element, tag: str, page: _Page) -> None:
+    """Take a cell, a row or a table that has ended; a table that holds another only lays out the page."""
+    if not page.open_tables:
+        return
+    table = page.open_tables[-1]
+    if tag in CELLS and table.first >= 0:
+        stretches = [span for span, _ in page.stretches[table.first :]]
+        span = stretches[0].cover(stretches[-1]) if stretches else None
+        table.recorder.cell(span, width=_reach(element, "colspan"), height=_reach(element, "rowspan"))
+        table.first = -1
+    elif tag == "tr":
+        table.recorder.end_row()
+    elif tag == "table":
+        page.open_tables.pop()
+        if not table.holds_table and (found := table.recorder.table()) is not None:
+            page.tables.append(found)
+
+
+def _reach(cell: etree._Element, attribute: str) -> int:
+    said = cell.get(attribute, "1")
+    return int(said[:5]) if said.isascii() and said.isdigit() else 1
 
 
 def _begin(element: etree._Element, tag: str, page: _Page, path: str) -> None:
+    _begin_table(tag, page)
     if tag in BLOCKS:
         page.close()
         page.role = ROLES.get(tag, Role.PARAGRAPH)

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.core.draft import Block, Publication, Role, blank_out
+from checker.core.draft import Block, DraftTable, Publication, Role, blank_out
 from checker.core.span import Span
 from checker.draft.layout import BYLINE, make_block, trim
 from checker.draft.parts import Parts
 from checker.draft.publication import KEYS, published_in_text, published_in_words
 from checker.draft.quotations import find_quotations
+from checker.draft.tables import TableRecorder
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -60,6 +61,8 @@ class _Reader:
     open_span: Span | None = None
     open_role: Role = Role.PARAGRAPH
     headings: int = 0
+    recorder: TableRecorder | None = None  # of the table that is being read
+    tables: list[DraftTable] = field(default_factory=list)
 
     def close(self) -> None:
         """End the paragraph that is being gathered."""
@@ -72,6 +75,12 @@ class _Reader:
         self.close()
         if inner := trim(self.text, span.start, span.end):
             self.stretches.append((inner, role))
+
+    def end_table(self) -> None:
+        """End the table that is being read, if one is."""
+        if self.recorder and (table := self.recorder.table()):
+            self.tables.append(table)
+        self.recorder = None
 
     def gather(self, span: Span) -> None:
         """Add a line to the paragraph that is being gathered."""
@@ -104,6 +113,7 @@ def read_markdown(text: str) -> Parts:
         quotations=find_quotations(prose, blocks),
         published=published or published_in_text(prose[body:].lstrip()),
         markup=markup,
+        tables=tuple(reader.tables),
     )
 
 
@@ -143,7 +153,6 @@ def _comments(text: str, start: int) -> Iterator[Span]:
 
 def _read_lines(reader: _Reader, text: str, body: int) -> None:
     fence = ""
-    table = False
     lines = [found for found in LINE.finditer(text, body) if found.end() > found.start()]
     for index, found in enumerate(lines):
         words, start = found[1], found.start()
@@ -152,16 +161,17 @@ def _read_lines(reader: _Reader, text: str, body: int) -> None:
             continue
         if not words.strip():
             reader.close()
-            table = False
+            reader.end_table()
             continue
         following = lines[index + 1][1] if index + 1 < len(lines) else ""
-        if "|" in words and (table or ("|" in following and TABLE_RULE.match(following))):
-            table = True
-            _read_row(reader, words, start)
+        if "|" in words and (reader.recorder or ("|" in following and TABLE_RULE.match(following))):
+            reader.recorder = reader.recorder or TableRecorder()
+            _read_row(reader, reader.recorder, words, start)
             continue
-        table = False
+        reader.end_table()
         _read_line(reader, words, start)
     reader.close()
+    reader.end_table()
 
 
 def _read_fence(reader: _Reader, words: str, line: Span, fence: str) -> str:
@@ -174,13 +184,16 @@ def _read_fence(reader: _Reader, words: str, line: Span, fence: str) -> str:
     return "" if mark and mark[1].startswith(fence) and not words[mark.end() :].strip() else fence
 
 
-def _read_row(reader: _Reader, words: str, start: int) -> None:
+def _read_row(reader: _Reader, recorder: TableRecorder, words: str, start: int) -> None:
     reader.close()
     if TABLE_RULE.match(words):
         reader.markup.append(Span(start, start + len(words)))
         return
     for cell in CELL.finditer(words):
-        reader.add(Span(start + cell.start(), start + cell.end()), Role.CELL)
+        span = Span(start + cell.start(), start + cell.end())
+        reader.add(span, Role.CELL)
+        recorder.cell(trim(reader.text, span.start, span.end))
+    recorder.end_row()
 
 
 def _read_line(reader: _Reader, words: str, start: int) -> None:

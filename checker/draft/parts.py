@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.core.draft import Block, Publication, Quotation
+from checker.core.draft import Block, DraftTable, Publication, Quotation
 from checker.core.span import Span
 
 
@@ -19,3 +19,4 @@ class Parts:
     origins: tuple[tuple[int, str], ...] = ()
     markup: tuple[Span, ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()  # comments to this program, with their places
+    tables: tuple[DraftTable, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker import __version__
@@ -12,6 +12,7 @@ from checker.core.draft import Draft, Publication
 from checker.core.finding import Finding, Severity, Verdict
 from checker.core.folding import fold, unfold_report
 from checker.core.linked import LinkedClaim
+from checker.core.mention import Mention
 from checker.core.quantity import Quantity
 from checker.core.reasons import Unchecked
 from checker.core.record import record
@@ -135,16 +136,26 @@ def _read(draft: Draft, references: References, options: CheckOptions) -> _Read:
     knowledge = references.knowledge
     given = options.published or draft.published
     story = read_story(reading, knowledge, given)
+    cells = _read_cells(draft, quantities)
     topics = story.topics
     publication = given or infer_publication(quantities, topics, knowledge)
     claims = extract_claims(reading, topics, knowledge, publication)
     linked = link_unprinted(link_claims(claims, knowledge, publication))
     linked = link_segments(linked, knowledge)
-    linked = link_story(linked, story.mentions, knowledge, story.entity)
+    linked = link_story(linked, (*story.mentions, *cells), knowledge, story.entity)
     linked = link_quotations(linked, knowledge.quotations, references.prose)
     linked = link_companions(linked, references.rates, publication, references.declared)
     linked = link_events(linked, knowledge, references.events, references.names)
     return _Read(quantities=quantities, publication=publication, linked=tuple(_tolerate(linked, options.tolerances)))
+
+
+def _read_cells(draft: Draft, quantities: Sequence[Quantity]) -> tuple[Mention, ...]:
+    """What rows and columns say of the figures in tables; the reader of tables is loaded where there is one."""
+    if not draft.tables:
+        return ()
+    from checker.documents.drafts import mention_cells
+
+    return mention_cells(draft, quantities)
 
 
 def _switched_off(linked: Iterable[LinkedClaim], off: frozenset[str]) -> dict[str, int]:

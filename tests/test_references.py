@@ -87,19 +87,19 @@ def test_what_two_references_say_differently_is_left_open_and_listed(tmp_path: P
 
 @pytest.fixture
 def torn(tmp_path: Path) -> Path:
-    """The release with two digits of its net income swapped in the text, not in the table."""
+    """The release with two digits of its net sales swapped in the text, not in the table."""
     page = RELEASE.read_text(encoding="utf-8")
-    assert page.count("was $25.9 million, or $0.81") == 1
+    assert page.count("3.6 percent to $412.6 million") == 1
     place = tmp_path / "torn.html"
-    place.write_text(page.replace("was $25.9 million, or $0.81", "was $29.5 million, or $0.81"), encoding="utf-8")
+    place.write_text(page.replace("3.6 percent to $412.6 million", "3.6 percent to $421.6 million"), encoding="utf-8")
     return place
 
 
 def test_a_release_that_contradicts_itself_is_reported(torn: Path) -> None:
     [warning] = read_filing(torn.read_bytes(), "torn.html").warnings
-    assert "contradicts itself on net income" in warning
-    assert "29,500,000" in warning
-    assert "25,850,000" in warning
+    assert "contradicts itself on Net sales" in warning
+    assert "421,600,000" in warning
+    assert "412,563,000" in warning
 
 
 @pytest.mark.parametrize("form", ["text", "html", "json"])
@@ -109,7 +109,7 @@ def test_every_report_says_that_a_reference_contradicts_itself(
     place = tmp_path / f"report.{form}"
     arguments = ["check", str(DRAFT), "--against", str(torn), "--no-builtin-facts", "--format", form, "-o", str(place)]
     assert main([*arguments, "--fail-on", "never"]) == 0
-    assert "contradicts itself on net income" in " ".join(place.read_text(encoding="utf-8").split())
+    assert "contradicts itself on Net sales" in " ".join(place.read_text(encoding="utf-8").split())
     errors = capsys.readouterr().err.splitlines()
     assert len([line for line in errors if line.startswith("note: ") and "contradicts itself" in line]) == 1
 

@@ -31,7 +31,8 @@ def test_release_and_pack_find_the_same() -> None:
     pack = check(text).report
     release = check(text, against=[RELEASE], builtin_facts=False).report
     assert release.published == pack.published
-    assert told(release) == told(pack)
+    # The pack knows who leads the company; the page of the release names nobody.
+    assert told(release) == {each for each in told(pack) if each[0] != "person"}
     assert {entry.quantity.span: entry.state for entry in release.numerals} == {
         entry.quantity.span: entry.state for entry in pack.numerals
     }

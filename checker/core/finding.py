@@ -71,6 +71,10 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
+# The reason code of a conversion that only averages of years contradict: they tell a factor from none, not one digit.
+YEARLY = "yearly-rate"
+
+
 @record(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A claimed or recomputed value as the report gives it: an interval and its unit's name."""

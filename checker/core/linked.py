@@ -41,7 +41,8 @@ class Candidate:
     """A fact that a figure may be of, and how likely that is (0 to 1).
 
     ``prints`` says that the figure is its print; ``slip`` what must have happened to it otherwise. A derived fact has
-    the ``parents`` that it was worked out from, by ``formula``.
+    the ``parents`` that it was worked out from, by ``formula``. ``by_words`` is how likely it was before the figure
+    itself was looked at.
     """
 
     fact: Fact
@@ -52,6 +53,7 @@ class Candidate:
     formula: str = ""
     row: str = ""
     qualifiers: frozenset[Qualifier] = frozenset()
+    by_words: float = 1.0
 
 
 @record(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,11 @@ def link_story(
         return tuple(linked)
     linked = tuple(linked)
     fields = lay_story(linked, mentions, knowledge, entity)
-    posteriors = weigh_story(fields, load_weights())
+    weighed = weigh_story(fields, load_weights())
     found = {
         field.asked.mention.figure.span: (field.asked.mention, candidates)
-        for field, posterior in zip(fields, posteriors, strict=True)
-        if (candidates := _shown(field, posterior))
+        for field, (by_words, posterior) in zip(fields, weighed, strict=True)
+        if (candidates := _shown(field, by_words, posterior))
     }
     known = [_with_candidates(one, found) for one in linked]
     added = (
@@ -82,8 +82,8 @@ def _lay(mention: Mention, index: FactIndex, vocabulary: Vocabulary, meant: Mean
     return lay_field(asked, profiles, agreements, speak_of_outside(asked))
 
 
-def weigh_story(fields: Sequence[Field], weights: Weights) -> list[list[float]]:
-    """The probability of each candidate of each figure, the last for none of them.
+def weigh_story(fields: Sequence[Field], weights: Weights) -> list[tuple[list[float], list[float]]]:
+    """The probability of each candidate of each figure, the last for none of them: by words alone, and with the print.
 
     Two passes: by the figure's own words, then with what its neighbours are likeliest linked to.
     """
@@ -93,7 +93,8 @@ def weigh_story(fields: Sequence[Field], weights: Weights) -> list[list[float]]:
     for field, around in zip(fields, look_around(likely), strict=True):
         told = [a | compare_around(around, p) for a, p in zip(field.agreements, field.profiles, strict=True)]
         among = replace(field, agreements=told)
-        second.append(weigh_print(among, weigh_words(among, weights.story, weights.outside_story), weights))
+        by_words = weigh_words(among, weights.story, weights.outside_story)
+        second.append((by_words, weigh_print(among, by_words, weights)))
     return second
 
 
@@ -104,7 +105,7 @@ def likeliest(field: Field, posterior: Sequence[float]) -> Likely:
     return Likely(field.asked.mention, profile, posterior[best])
 
 
-def _shown(field: Field, posterior: Sequence[float]) -> tuple[Candidate, ...]:
+def _shown(field: Field, by_words: Sequence[float], posterior: Sequence[float]) -> tuple[Candidate, ...]:
     """The candidates that matter, the likeliest first."""
     order = sorted(range(len(field.profiles)), key=lambda i: -posterior[i])
     return tuple(
@@ -117,6 +118,7 @@ def _shown(field: Field, posterior: Sequence[float]) -> tuple[Candidate, ...]:
             formula=field.profiles[i].formula,
             row=field.profiles[i].row,
             qualifiers=field.profiles[i].qualifiers,
+            by_words=by_words[i],
         )
         for place, i in enumerate(order)
         if place < MOST_SHOWN and (posterior[i] >= _NEGLIGIBLE or place == 0)

@@ -15,6 +15,8 @@ from checker.core.quantity import Quantity
 
 CHECK = "reported-value"
 CERTAIN, SURE, SOFT, FLAGGED, LIKELY, DOUBTFUL = 0.98, 0.9, 0.88, 0.75, 0.6, 0.2
+# The words may speak so much more for a fact that the figure does not print before its print confirms nothing.
+OUTSPOKEN = 2.0
 MOST_EVIDENCE = 3
 _BASES = frozenset(
     {
@@ -95,7 +97,7 @@ def judge_candidates(claim: ReportedValue, linked: LinkedClaim) -> Finding:
     right = [each for each in linked.candidates if each.prints]
     wrong = [each for each in linked.candidates if not each.prints]
     sure = share_printed(linked)
-    if sure >= SURE:
+    if sure >= SURE and not _is_outspoken(right, wrong):
         return _confirmed(claim, right, sure)
     against, pooled = _meant(claim.figure, wrong)
     if against and _is_coarse(against):
@@ -103,6 +105,15 @@ def judge_candidates(claim: ReportedValue, linked: LinkedClaim) -> Finding:
     if against and pooled >= FLAGGED and claim.topic.context != "consensus":
         return _contradicted(claim, against, right[0] if right else None, pooled)
     return _unclear(claim, linked)
+
+
+def _is_outspoken(right: list[Candidate], wrong: list[Candidate]) -> bool:
+    """Say whether the words speak for a fact that the figure does not print: a sibling's figure may have been taken.
+
+    That the figure stands somewhere near is then no confirmation, since a slip of that kind looks just so.
+    """
+    best = max((each.by_words for each in wrong if each.slip != "rounding"), default=0.0)
+    return best > OUTSPOKEN * sum(each.by_words for each in right)
 
 
 def _tried(claim: ReportedValue, linked: LinkedClaim) -> Finding:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from checker.core.claim import Conversion
 from checker.core.fact import Fact, Rate
-from checker.core.finding import Cause, Expectation, Finding, Severity, Step, Verdict
+from checker.core.finding import YEARLY, Cause, Expectation, Finding, Severity, Step, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim, Part
 from checker.core.printing import print_amount, print_day, print_number
@@ -224,6 +224,7 @@ def _contradicted(
         message=message + ".",
         steps=(*steps, *release_step(claim, pair, linked)),
         fits_on=stale[-1].on if stale else None,
+        reason_code=YEARLY if spot.is_yearly else "",
         expected=Expectation(span=claim.into.span, interval=spot.band.scale(claim.of.value or Decimal(0))),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.core.claim import Change, Claim, Conversion, ReportedValue
-from checker.core.finding import Cause, Finding, Verdict
+from checker.core.finding import YEARLY, Cause, Finding, Verdict
 from checker.core.interval import Interval
 from checker.core.linked import LinkedClaim
 from checker.core.quantity import Kind, Quantity
@@ -80,6 +80,8 @@ def _undone(
     width, claim = relative_width(finding), linked.claim
     peers = peer_band(claim, linked, recheck) if isinstance(claim, Conversion) else None
     for edit in list_edits(linked.claim, currencies):
+        if finding.reason_code == YEARLY and edit.cause in _OF_A_DIGIT:
+            continue
         again = recheck(linked.try_out(edit.claim))
         if again is None or not (again.agrees or again.verdict is Verdict.UNDECIDABLE):
             continue
@@ -170,6 +172,7 @@ def _known(finding: Finding, claim: Claim) -> Iterator[Slip]:
         )
 
 
+_OF_A_DIGIT = frozenset({Cause.TRANSPOSED_DIGITS, Cause.WRONG_DIGIT, Cause.DROPPED_DIGIT})
 _OF_THE_SOURCE = frozenset(
     {Cause.WRONG_PERIOD, Cause.WRONG_SEGMENT, Cause.WRONG_MEASURE, Cause.WRONG_CURRENCY, Cause.SIGN}
 )

@@ -16,6 +16,7 @@ GROUPS = (
     ("notes", "Notes", ("info",)),
     ("undecidable", "Undecidable at the printed precision", ("undecidable",)),
     ("confirmed", "Confirmed", ("confirmed",)),
+    ("consistent", "Consistent: it agrees, but would hardly have shown an error", ("consistent",)),
     ("unchecked", "Not checked", ("unchecked",)),
     ("dismissed", "Dismissed", ("dismissed",)),
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).with_name("templates")
 # States that are counted by figure: nobody has to act on them.
-PASSIVE = ("confirmed", "undecidable", "unchecked", "failed")
+PASSIVE = ("confirmed", "consistent", "undecidable", "unchecked", "failed")
 # In a block of data the characters that could end it are written as escapes; JSON reads them back.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

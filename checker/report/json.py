@@ -131,7 +131,7 @@ def _summary(report: Report) -> dict[str, Any]:
     return {
         "numerals": len(report.numerals),
         "checked": checked,
-        "unchecked": len(report.numerals) - checked,
+        "unchecked": len(report.numerals) - checked - states[State.CONSISTENT],
         "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
         "severities": {severity.value: severities[severity] for severity in Severity},
         "states": {state.value: states[state] for state in State},

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from checker.report import wording
 
 # The finding that a figure's link leads to: the most pressing one that speaks of it.
-PRESSING = ("error", "warning", "failed", "info", "undecidable", "confirmed", "unchecked")
+PRESSING = ("error", "warning", "failed", "info", "undecidable", "confirmed", "consistent", "unchecked")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from checker.report.series import growth_pictures
 
 # An audit of a long text could have thousands; beyond these a reader goes by the cards.
 MOST_PICTURES = 24
-STATES = ("error", "warning", "failed", "undecidable", "confirmed", "unchecked")
+STATES = ("error", "warning", "failed", "undecidable", "confirmed", "consistent", "unchecked")
 
 
 def draw_pictures(document: Mapping[str, Any]) -> tuple[Picture, ...]:

@@ -17,6 +17,7 @@ STYLES = {
     "warning": "bold yellow",
     "info": "bold cyan",
     "confirmed": "green",
+    "consistent": "cyan",
     "undecidable": "magenta",
     "unchecked": "blue",
     "failed": "bold red reverse",

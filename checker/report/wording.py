@@ -13,6 +13,7 @@ SIGNS = {
     "error": ("✗", "Error"),
     "warning": ("!", "Warning"),
     "confirmed": ("✓", "Confirmed"),
+    "consistent": ("~", "Consistent"),
     "undecidable": ("≈", "Undecidable"),
     "unchecked": ("○", "Not checked"),
     "failed": ("⚠", "Check failed"),
@@ -64,6 +65,8 @@ def verdict_sentence(document: Mapping[str, Any]) -> str:
         parts.append(f"{dismissed:,} dismissed")
     if summary["numerals"]:
         parts.append(f"{summary['checked']:,} of {counted(summary['numerals'], 'figure')} checked")
+    if summary.get("consistent"):
+        parts.append(f"{summary['consistent']:,} consistent")
     if summary["unchecked"]:
         parts.append(f"{summary['unchecked']:,} not checked")
     parts += [_switched_off(document, check, count) for check, count in summary.get("switched_off", {}).items()]

@@ -61,5 +61,6 @@ def test_a_reference_in_another_encoding_is_read(tmp_path: Path, capsys: pytest.
     draft.write_text("Example Works had net sales of €1,200 in the quarter ended March 31, 2018.", encoding="utf-8")
     arguments = ["check", str(draft), "--against", str(reference), "--no-builtin-facts", "--format", "json"]
     assert main(arguments) == 0
-    [finding] = json.loads(capsys.readouterr().out)["findings"]
-    assert (finding["verdict"], finding["text"]) == ("confirmed", "€1,200")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    [verdict] = [finding["verdict"] for finding in findings if finding["text"] == "€1,200"]
+    assert verdict == "confirmed"

@@ -30,7 +30,7 @@ def hovered(sheet: CheckedSheet, words: str) -> str:
 
 def test_a_conversion_shows_its_rate_and_source() -> None:
     told = hovered(sheet_of("It paid £100m ($290m) for a ship."), "$290m")
-    assert "**✗ Error** · conversion" in told
+    assert "**! Warning** · conversion" in told
     assert "European Central Bank" in told
     assert "USD per GBP" in told
 

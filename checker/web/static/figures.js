@@ -7,6 +7,7 @@ export const STATES = {
   info: { sign: "i", one: "note", many: "notes", word: "Note" },
   undecidable: { sign: "≈", one: "undecidable", many: "undecidable", word: "Undecidable" },
   confirmed: { sign: "✓", one: "confirmed", many: "confirmed", word: "Confirmed" },
+  consistent: { sign: "~", one: "consistent", many: "consistent", word: "Consistent" },
   unchecked: { sign: "○", one: "not checked", many: "not checked", word: "Not checked" },
   dismissed: { sign: "–", one: "dismissed", many: "dismissed", word: "Dismissed" },
 };

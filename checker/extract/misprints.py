@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.core.claim import Misprint
 from checker.core.quantity import Kind
@@ -11,6 +12,8 @@ from checker.extract.reading import Reading, Sentence
 
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PER_SHARE, Kind.PERCENT})
 _REACH = 3
+_TAIL = 100
+_ENDS = (".", "!", "?", "”", '"')
 _BRACKET = re.compile(r"[()]")
 
 
@@ -33,13 +36,13 @@ def _open_brackets(sentence: Sentence, reading: Reading) -> list[Misprint]:
     """Amounts right behind a "(" that nothing closes before the paragraph ends."""
     if "(" not in sentence.text:
         return []
-    text, end = sentence.draft_text, sentence.block.span.end
+    text = sentence.draft_text
     found = []
     for quantity in sentence.quantities:
         opening = text.rfind("(", max(sentence.span.start, quantity.span.start - _REACH), quantity.span.start)
         if opening < 0 or quantity.kind not in _AMOUNTS or text[opening + 1 : quantity.span.start].strip():
             continue
-        if _is_closed(text, quantity.span.end, end):
+        if _is_closed(text, opening, sentence.block.span):
             continue
         found.append(
             Misprint(
@@ -53,12 +56,27 @@ def _open_brackets(sentence: Sentence, reading: Reading) -> list[Misprint]:
     return found
 
 
-def _is_closed(text: str, start: int, end: int) -> bool:
-    """Say whether the bracket is closed, brackets inside it aside; with some inside and the end cut off, it may be."""
-    depth, nested = 1, False
+@lru_cache(maxsize=8)
+def _closed(text: str, start: int, end: int) -> tuple[frozenset[int], int]:
+    """The brackets of a paragraph that are closed, each by its place, and the place of the last one that opens.
+
+    One walk for all of them, so that a paragraph of nothing but brackets costs its length.
+    """
+    waiting: list[int] = []
+    closed: set[int] = set()
+    last = -1
     for place in _BRACKET.finditer(text, start, end):
-        depth += 1 if place[0] == "(" else -1
-        nested = nested or place[0] == "("
-        if not depth:
-            return True
-    return nested and not text[start:end].rstrip().endswith((".", "!", "?", "”", '"'))
+        if place[0] == "(":
+            waiting.append(place.start())
+            last = place.start()
+        elif waiting:
+            closed.add(waiting.pop())
+    return frozenset(closed), last
+
+
+def _is_closed(text: str, opening: int, block: Span) -> bool:
+    """Say whether a bracket is closed, brackets inside it aside; with some inside and the end cut off, it may be."""
+    closed, last = _closed(text, block.start, block.end)
+    if opening in closed:
+        return True
+    return last > opening and not text[max(block.start, block.end - _TAIL) : block.end].rstrip().endswith(_ENDS)

@@ -55,12 +55,12 @@ def test_what_is_read_is_not_written_over(
     desk: Path, command: str, output: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     row = {"id": 1, "text": TEXT} if output not in ("draft.txt", "hard.html", "draft.txt.checker.toml") else None
+    if output == "draft.txt.checker.toml":  # a sidecar lies beside one draft, not beside the rows of a batch
+        command = "check draft.txt --format csv" if command.startswith("batch") else command
     if row is None and command.startswith("batch"):
         command = command.replace("rows.jsonl", "drafts")
         (desk / "drafts").mkdir()
         (desk / "drafts" / "a.txt").hardlink_to(desk / "draft.txt")
-        if output == "draft.txt.checker.toml":
-            pytest.skip("a sidecar lies beside one draft")
     (desk / "rows.jsonl").write_text(json.dumps(row) + "\n")
     before = state(desk)
     words = [*command.split(), *([] if command.endswith("--summary") else ["-o"]), output]

@@ -37,6 +37,7 @@ def test_settings_that_anybody_may_write_are_left_aside(draft: str, capsys: pyte
     assert "switched off" not in told.out
 
 
+@pytest.mark.rare
 def test_settings_of_somebody_else_are_told_of(
     draft: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

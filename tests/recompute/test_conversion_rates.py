@@ -87,6 +87,11 @@ def test_an_entry_without_its_year_may_be_of_any_year() -> None:
         ("Rents came to $62.8m (£50.6m) and its halls to $690m (£411.1m).", ["confirmed", "contradicted"]),
         ("Rents came to US$62.8m (£37.4m) and its halls to US$690m (£411.1m).", ["contradicted", "contradicted"]),
         ("Rents came to $62.8m (£37.4m).", ["unchecked"]),  # one alone may be chance
+        pytest.param(
+            "Rents came to $62.8m (£37.4bn).",
+            ["contradicted"],
+            marks=pytest.mark.xfail(reason="a slip of scale under another dollar is held for a misreading"),
+        ),
         ("Rents came to $62.8m (£45.6m).", ["contradicted"]),  # a tenth off, as a wrong sum is
         ("Rents came to £31.4m ($62.2m) and its halls to £10m ($19.8m).", ["confirmed", "confirmed"]),
         ("Rents came to 62.8 million dollars (£37.4m), halls to 690 million dollars (£411m).", ["confirmed"] * 2),
@@ -100,6 +105,11 @@ def test_one_other_dollar_that_fits_all_is_meant(text: str, verdicts: list[str])
     ("text", "verdict"),
     [
         ("Sales came to £86.6m (€98.3m) and the dividend to 15.5p (17.6 cent).", "confirmed"),
+        pytest.param(
+            "Sales came to £86.6m (€98.3m) and the dividend to 15.5p (71.6 cent).",
+            "contradicted",
+            marks=pytest.mark.xfail(reason="swapped digits of a bare cent are held for a misreading"),
+        ),
         ("Sales came to £86.6m (€98.3m) and the dividend to 15.5p (19.3 cents).", "confirmed"),  # American
     ],
 )
